@@ -1,0 +1,351 @@
+//! Accounts (Rules A1–A11).
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    id::{AccountId, MembershipId, TenantId},
+    limits::{LimitKind, LimitUse},
+    permission::Role,
+    problem::Problem,
+};
+
+/// Where an account stands in its life (Rule A7); effective: computed along the path, told without a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AccountStatus {
+    /// It works.
+    Active,
+    /// Nobody signs in, nothing runs.
+    Suspended,
+    /// Closed, to be purged.
+    Closed,
+}
+
+/// How an account comes to its tenant (Rule T3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TenantMode {
+    /// It follows its parent's.
+    Inherited,
+    /// It was assigned.
+    Assigned,
+}
+
+/// The tenant that an account uses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountTenant {
+    /// The tenant.
+    pub id: TenantId,
+    /// Its name.
+    pub name: String,
+    /// Its primary domain, once one is served.
+    pub domain: Option<String>,
+    /// How the account comes to it; not told to the account itself (Rule A5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<TenantMode>,
+}
+
+/// A membership's state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MembershipStatus {
+    /// Invited, not yet accepted; grants nothing.
+    Invited,
+    /// Active.
+    Active,
+    /// Revoked.
+    Revoked,
+}
+
+/// The owner user of an account, as the account sees it (Rule A2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountOwner {
+    /// The owner's membership.
+    pub membership: MembershipId,
+    /// The e-mail as typed.
+    pub email: String,
+    /// Whether the invitation was accepted.
+    pub status: MembershipStatus,
+}
+
+/// What anyone who may read an account sees of it: also the account itself (Rule A5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountView {
+    /// Its id.
+    pub id: AccountId,
+    /// Its display name.
+    pub name: String,
+    /// The company's legal name.
+    pub legal_name: Option<String>,
+    /// CNPJ or CPF, formatted.
+    pub tax_id: Option<String>,
+    /// Its effective status.
+    pub status: AccountStatus,
+    /// The tenant that it uses.
+    pub tenant: AccountTenant,
+    /// Its owner user.
+    pub owner: Option<AccountOwner>,
+    /// Its effective roles, in the catalogue's order (Rule A4).
+    pub roles: Vec<Role>,
+    /// Its own limits with their use.
+    pub limits: Vec<LimitUse>,
+    /// How many levels it may build below itself now (Rule A10).
+    pub levels: i64,
+    /// Labels.
+    pub labels: BTreeMap<String, String>,
+    /// How many accounts are below it, at any depth.
+    pub below: i64,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+/// An account below the viewer's (Rule A6): only a function that takes the standing makes one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChildView {
+    /// Its path from the acting account.
+    pub path: String,
+    /// Its parent's path from the acting account; `.` is the acting account itself.
+    pub parent: String,
+    /// Its slug.
+    pub slug: String,
+    /// The client's own reference (Rule A11).
+    pub external_ref: Option<String>,
+    /// What the account itself sees, too.
+    #[serde(flatten)]
+    pub account: AccountView,
+}
+
+/// Either view: what the command line reads. Fields that one's own account lacks are empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Path from the acting account, of an account below it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// The parent's path, of an account below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// Slug, of an account below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<String>,
+    /// External reference, of an account below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_ref: Option<String>,
+    /// The rest.
+    #[serde(flatten)]
+    pub account: AccountView,
+}
+
+/// Noun field of a change's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountField<A> {
+    /// The account.
+    pub account: A,
+}
+
+/// The owner user to invite.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OwnerInvite {
+    /// The address that the invitation goes to.
+    pub email: String,
+    /// A name to greet with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// Which tenant an account shall use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "mode", rename_all = "snake_case", deny_unknown_fields)]
+pub enum TenantChoice {
+    /// The parent's, whatever that becomes.
+    Inherited,
+    /// One that an account above it owns, by id or name.
+    Assigned {
+        /// `ten_…` or the tenant's name.
+        tenant: String,
+    },
+    /// A new one, owned by the new account's parent; the same one when that parent already has it with equal content.
+    New {
+        /// Its name.
+        name: String,
+        /// Its first domain.
+        domain: String,
+        /// Its primary colour, `#rrggbb`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        color: Option<String>,
+        /// A PNG of at most 64 KiB, base64.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        logo: Option<String>,
+    },
+}
+
+/// `POST …/accounts`: a new account below the target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccountCreate {
+    /// Its slug, unique below the parent (Rule A6).
+    pub slug: String,
+    /// Its display name.
+    pub name: String,
+    /// The company's legal name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_name: Option<String>,
+    /// CNPJ or CPF (Rule A9).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax_id: Option<String>,
+    /// The client's own reference (Rule A11).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_ref: Option<String>,
+    /// The owner user to invite (Rule A2).
+    pub owner: OwnerInvite,
+    /// The tenant; inherited when missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tenant: Option<TenantChoice>,
+    /// Roles to give; none when missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<Role>>,
+    /// Levels (Rule A10).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub levels: Option<i64>,
+    /// Limits to set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<BTreeMap<LimitKind, i64>>,
+    /// Labels to set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub labels: Option<BTreeMap<String, String>>,
+}
+
+/// `PATCH /accounts/{a}`: JSON merge patch (RFC 7396); `null` empties a field, what is missing stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccountUpdate {
+    /// Display name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Legal name.
+    #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
+    pub legal_name: Option<Option<String>>,
+    /// CNPJ or CPF.
+    #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
+    pub tax_id: Option<Option<String>>,
+    /// External reference; the direct parent's to change.
+    #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
+    pub external_ref: Option<Option<String>>,
+    /// The tenant; an ancestor's to change (Rule T3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tenant: Option<TenantChoice>,
+    /// Labels, each with its new value; `null` takes one away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub labels: Option<BTreeMap<String, Option<String>>>,
+}
+
+/// Tells a field that is missing from one that is `null` (RFC 7396).
+pub mod double {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// Writes the inner option.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<T: Serialize, S: Serializer>(value: &Option<Option<T>>, s: S) -> Result<S::Ok, S::Error> {
+        value.as_ref().and_then(Option::as_ref).serialize(s)
+    }
+
+    /// A field that is there, `null` or not.
+    ///
+    /// # Errors
+    /// Those of the deserializer.
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(d: D) -> Result<Option<Option<T>>, D::Error> {
+        Option::<T>::deserialize(d).map(Some)
+    }
+}
+
+/// `POST …/accounts:batch`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccountBatch {
+    /// At most 100.
+    pub items: Vec<AccountBatchItem>,
+}
+
+/// One item of a batch: atomic in itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccountBatchItem {
+    /// Idempotency key of this item.
+    pub key: String,
+    /// Path (or id) of the parent, below the target; missing or `.` is the target itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// The account to create.
+    pub account: AccountCreate,
+}
+
+/// The results of a batch, in the order of its items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountBatchResults {
+    /// One for each item.
+    pub results: Vec<AccountBatchResult>,
+}
+
+/// What became of one item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountBatchResult {
+    /// What was done with it.
+    pub status: BatchStatus,
+    /// The account's id, unless it failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<AccountId>,
+    /// The account's path from the acting account, unless it failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// Why it failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<Problem>,
+}
+
+/// What became of a batch's item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum BatchStatus {
+    /// Made.
+    Created,
+    /// It was there already with equal content (Rule A11).
+    Unchanged,
+    /// Refused; see `problem`.
+    Failed,
+    /// A dry run: it would be made.
+    Planned,
+}
+
+/// `GET …/resolve?path=…`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Resolved {
+    /// The account's id.
+    pub id: AccountId,
+    /// Its path from the acting account; `.` is that account itself.
+    pub path: String,
+}

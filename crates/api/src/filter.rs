@@ -1,0 +1,1 @@
+//! The filter grammar of lists (`api.md`, lists).

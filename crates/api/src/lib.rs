@@ -1,0 +1,20 @@
+//! The contract between the command line and the platform: wire types, ids, problem codes, the permission
+//! catalogue, and the values that both sides check. No I/O.
+
+pub mod accounts;
+pub mod audit;
+pub mod can;
+pub mod change;
+pub mod clients;
+pub mod filter;
+pub mod groups;
+pub mod id;
+pub mod limits;
+pub mod list;
+pub mod me;
+pub mod permission;
+pub mod problem;
+pub mod tenants;
+pub mod users;
+pub mod value;
+pub mod wellknown;

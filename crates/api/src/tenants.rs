@@ -1,0 +1,206 @@
+//! Tenants, their domains and brands (Rules T1–T7).
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{AccountId, DomainId, TenantId};
+
+/// Whether a tenant serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TenantStatus {
+    /// It serves.
+    Active,
+    /// It shows a notice alone (Rule T4).
+    Suspended,
+}
+
+/// A tenant as its owner account, or one above that, sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Tenant {
+    /// Its id.
+    pub id: TenantId,
+    /// Its name, unique in its owner account.
+    pub name: String,
+    /// The account that owns it.
+    pub account: AccountId,
+    /// Path of the owner account from the acting one; `.` is the acting account itself.
+    pub owner: String,
+    /// The client's own reference.
+    pub external_ref: Option<String>,
+    /// Its status.
+    pub status: TenantStatus,
+    /// The primary domain, once one is served.
+    pub domain: Option<String>,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+/// Noun field of a change's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TenantField {
+    /// The tenant.
+    pub tenant: Tenant,
+}
+
+/// `POST …/tenants`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TenantCreate {
+    /// Its name.
+    pub name: String,
+    /// Its first domain.
+    pub domain: String,
+    /// The client's own reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_ref: Option<String>,
+    /// Its brand to begin with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brand: Option<BrandUpdate>,
+}
+
+/// `PATCH …/tenants/{t}`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TenantUpdate {
+    /// A new name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The domain (`dom_…` or its name) that becomes the primary one; it must be served.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub primary_domain: Option<String>,
+}
+
+/// Where a domain stands (Rule T1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DomainStatus {
+    /// Claimed, waiting for its proof.
+    Claimed,
+    /// Proved and served.
+    Served,
+    /// The proof was lost; kept for 30 days.
+    Quarantined,
+}
+
+/// The DNS record that proves a claim; brand-neutral (Rule T1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DomainProof {
+    /// Name of the TXT record.
+    pub record_name: String,
+    /// Its value.
+    pub record_value: String,
+}
+
+/// A domain of a tenant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Domain {
+    /// Its id.
+    pub id: DomainId,
+    /// The name, lower-case, as A-labels.
+    pub name: String,
+    /// Where it stands.
+    pub status: DomainStatus,
+    /// Whether it is the tenant's primary one.
+    pub primary: bool,
+    /// What proves it, while it is only claimed.
+    pub proof: Option<DomainProof>,
+    /// When it was added.
+    pub created_at: Timestamp,
+}
+
+/// Noun field of a change's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DomainField {
+    /// The domain.
+    pub domain: Domain,
+}
+
+/// `POST …/tenants/{t}/domains`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DomainCreate {
+    /// The name.
+    pub name: String,
+}
+
+/// A page's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Locale {
+    /// Brazilian Portuguese.
+    #[default]
+    #[serde(rename = "pt-BR")]
+    PtBr,
+    /// English.
+    #[serde(rename = "en")]
+    En,
+}
+
+impl Locale {
+    /// As in JSON and in `lang=`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PtBr => "pt-BR",
+            Self::En => "en",
+        }
+    }
+}
+
+/// A tenant's brand (Rule T7).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Brand {
+    /// The name that pages show.
+    pub name: String,
+    /// The primary colour, `#rrggbb`.
+    pub color: String,
+    /// The colour of text upon it, computed for contrast.
+    pub on_color: String,
+    /// The language of pages and mails.
+    pub locale: Locale,
+    /// Address of the logo at the tenant's own domain, if there is one.
+    pub logo_url: Option<String>,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+/// Noun field of a change's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BrandField {
+    /// The brand.
+    pub brand: Brand,
+}
+
+/// `PATCH …/tenants/{t}/brand`, and the brand of a new tenant.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BrandUpdate {
+    /// The name that pages show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The primary colour, `#rrggbb`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+    /// The language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
+    /// A PNG of at most 64 KiB, base64; `null` takes it away.
+    #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Option<String>>,
+}

@@ -1,0 +1,1 @@
+//! Values that both sides check, as types that cannot be made wrong.

@@ -1,0 +1,1 @@
+//! Typed HTTP client of the platform: sign-in flows, token refresh, requests.

@@ -1,0 +1,1 @@
+//! Embedded OpenID provider and token verification.

@@ -1,0 +1,1 @@
+//! The operations: look up, decide, change, audit.

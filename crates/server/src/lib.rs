@@ -1,0 +1,1 @@
+//! The doors: HTTP routes, pages, middleware, and the parts put together.

@@ -1,0 +1,1 @@
+//! A live platform for tests, hostile servers, fixtures.
