@@ -1,0 +1,352 @@
+-- The first schema, one text for both engines. Tokens: KEY, BYTES, TEXT, STRICT (see migrations.rs).
+-- Times are microseconds since the epoch; flags are 0 or 1; JSON is canonical text. Every table but those of the
+-- closed list of rule S1 (users, sessions and what hangs on them, keys, meta, guesses) carries its account.
+
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT;
+
+-- Signing keys, wrapped under the master key (design.md §7).
+CREATE TABLE signing_keys (
+    kid TEXT PRIMARY KEY NOT NULL,
+    public_jwk TEXT NOT NULL,
+    private_sealed BYTES NOT NULL,
+    created_at BIGINT NOT NULL,
+    active_from BIGINT NOT NULL,
+    retired_at BIGINT
+) STRICT;
+
+CREATE TABLE users (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    locale TEXT,
+    password_hash TEXT NOT NULL,
+    password_at BIGINT NOT NULL,
+    blocked_at BIGINT,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+) STRICT;
+
+CREATE TABLE accounts (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    parent BIGINT REFERENCES accounts (key),
+    -- The 8-byte keys from the root to this account; NULL only between insert and the update that sets it.
+    path BYTES UNIQUE,
+    slug TEXT NOT NULL,
+    external_ref TEXT,
+    name TEXT NOT NULL,
+    legal_name TEXT,
+    tax_id TEXT,
+    status TEXT NOT NULL,
+    -- Stored roles as a bit set (Rule A4); what counts is computed.
+    roles BIGINT NOT NULL,
+    levels BIGINT NOT NULL,
+    -- NULL: inherited (Rule T3).
+    tenant BIGINT,
+    -- Hash of what the creating request gave (Rule A11) is not kept: equality is judged against what is stored now.
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX accounts_slug ON accounts (parent, slug);
+CREATE UNIQUE INDEX accounts_external_ref ON accounts (parent, external_ref) WHERE external_ref IS NOT NULL;
+CREATE INDEX accounts_tenant ON accounts (tenant) WHERE tenant IS NOT NULL;
+
+CREATE TABLE labels (
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (account, name)
+) STRICT;
+
+-- A row exists only where a limit is set (design.md §4).
+CREATE TABLE limit_use (
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    kind TEXT NOT NULL,
+    used BIGINT NOT NULL,
+    max BIGINT NOT NULL,
+    PRIMARY KEY (account, kind)
+) STRICT;
+
+CREATE TABLE tenants (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    -- The owner account.
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    name TEXT NOT NULL,
+    external_ref TEXT,
+    status TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX tenants_name ON tenants (account, name);
+CREATE UNIQUE INDEX tenants_external_ref ON tenants (account, external_ref) WHERE external_ref IS NOT NULL;
+
+CREATE TABLE brands (
+    tenant BIGINT PRIMARY KEY NOT NULL REFERENCES tenants (key),
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    name TEXT NOT NULL,
+    color TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    -- PNG, decoded and encoded anew; logo_hash names it in addresses.
+    logo BYTES,
+    logo_hash TEXT,
+    updated_at BIGINT NOT NULL
+) STRICT;
+
+CREATE TABLE domains (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    name TEXT NOT NULL,
+    status TEXT NOT NULL,
+    is_primary BIGINT NOT NULL,
+    -- Value of the TXT record that proves the claim.
+    proof TEXT NOT NULL,
+    -- suffix, operator, parent, dns; NULL while only claimed.
+    proved_by TEXT,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX domains_claim ON domains (tenant, name);
+CREATE UNIQUE INDEX domains_served ON domains (name) WHERE status = 'served';
+CREATE UNIQUE INDEX domains_primary ON domains (tenant) WHERE is_primary = 1;
+
+-- An account's own groups; predefined ones live in the catalogue alone.
+CREATE TABLE groups (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    name TEXT NOT NULL,
+    description TEXT,
+    -- Permission names separated by blanks, in the catalogue's order.
+    permissions TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX groups_name ON groups (account, name);
+
+CREATE TABLE clients (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    name TEXT NOT NULL,
+    external_ref TEXT,
+    status TEXT NOT NULL,
+    expires_at BIGINT,
+    last_used_at BIGINT,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX clients_name ON clients (account, name) WHERE status = 'active';
+CREATE UNIQUE INDEX clients_external_ref ON clients (account, external_ref) WHERE external_ref IS NOT NULL;
+
+CREATE TABLE client_secrets (
+    key KEY,
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    client BIGINT NOT NULL REFERENCES clients (key),
+    -- SHA-256 of 256 random bits.
+    hash BYTES NOT NULL UNIQUE,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT
+) STRICT;
+CREATE INDEX client_secrets_client ON client_secrets (client);
+
+-- A person's or a client's membership; "user" is NULL until the invitation is accepted (Rule U1).
+CREATE TABLE memberships (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    user_key BIGINT REFERENCES users (key),
+    client BIGINT REFERENCES clients (key),
+    email TEXT,
+    email_key TEXT,
+    name TEXT,
+    status TEXT NOT NULL,
+    is_owner BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX memberships_user ON memberships (account, user_key) WHERE user_key IS NOT NULL AND status <> 'revoked';
+CREATE UNIQUE INDEX memberships_client ON memberships (client) WHERE client IS NOT NULL;
+CREATE UNIQUE INDEX memberships_email ON memberships (account, email_key) WHERE email_key IS NOT NULL AND status <> 'revoked';
+CREATE UNIQUE INDEX memberships_owner ON memberships (account) WHERE is_owner = 1;
+CREATE INDEX memberships_of_user ON memberships (user_key) WHERE user_key IS NOT NULL;
+CREATE INDEX memberships_of_account ON memberships (account);
+
+-- A group given to a member: a predefined one by name, or one of the account's own.
+CREATE TABLE grants (
+    key KEY,
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    membership BIGINT NOT NULL REFERENCES memberships (key),
+    predefined TEXT,
+    group_key BIGINT REFERENCES groups (key),
+    reach TEXT NOT NULL,
+    CHECK ((predefined IS NULL) <> (group_key IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX grants_predefined ON grants (membership, predefined) WHERE predefined IS NOT NULL;
+CREATE UNIQUE INDEX grants_group ON grants (membership, group_key) WHERE group_key IS NOT NULL;
+CREATE INDEX grants_of_group ON grants (group_key) WHERE group_key IS NOT NULL;
+
+CREATE TABLE invitations (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    membership BIGINT NOT NULL REFERENCES memberships (key),
+    -- SHA-256 of 256 random bits; the token itself goes to the address alone (Rule U1).
+    token_hash BYTES NOT NULL UNIQUE,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+) STRICT;
+CREATE INDEX invitations_of_membership ON invitations (membership);
+
+-- A sign-in: refresh-token family of user (or client) + tenant + OAuth client (design.md §1).
+CREATE TABLE sessions (
+    key KEY,
+    sid TEXT NOT NULL UNIQUE,
+    user_key BIGINT NOT NULL REFERENCES users (key),
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    client_id TEXT NOT NULL,
+    -- Generations of refresh tokens: the current one's hash, and the previous one's, good until the current was used.
+    current_hash BYTES UNIQUE,
+    previous_hash BYTES UNIQUE,
+    current_used BIGINT NOT NULL,
+    -- How often a refresh made a new token.
+    refreshes BIGINT NOT NULL,
+    amr TEXT NOT NULL,
+    auth_time BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    ended_why TEXT,
+    address TEXT,
+    agent TEXT
+) STRICT;
+CREATE INDEX sessions_of_user ON sessions (user_key);
+
+-- Refresh tokens older than the previous one, so that their reuse ends the family (TOK-5).
+CREATE TABLE stale_refresh_tokens (
+    hash BYTES PRIMARY KEY NOT NULL,
+    session BIGINT NOT NULL REFERENCES sessions (key),
+    expires_at BIGINT NOT NULL
+) STRICT;
+
+-- Sign-ins of a browser at a tenant's domain.
+CREATE TABLE browser_sessions (
+    hash BYTES PRIMARY KEY NOT NULL,
+    user_key BIGINT NOT NULL REFERENCES users (key),
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    amr TEXT NOT NULL,
+    auth_time BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+) STRICT;
+
+CREATE TABLE device_codes (
+    hash BYTES PRIMARY KEY NOT NULL,
+    user_code_hash BYTES NOT NULL UNIQUE,
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    client_id TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    -- PKCE S256.
+    code_challenge TEXT,
+    -- pending, approved, denied, used.
+    status TEXT NOT NULL,
+    user_key BIGINT REFERENCES users (key),
+    auth_time BIGINT,
+    -- Seconds; grows by 5 with each slow_down.
+    poll_interval BIGINT NOT NULL,
+    last_poll_at BIGINT,
+    address TEXT,
+    agent TEXT,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+) STRICT;
+
+CREATE TABLE authorization_codes (
+    hash BYTES PRIMARY KEY NOT NULL,
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    client_id TEXT NOT NULL,
+    redirect_uri TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    code_challenge TEXT NOT NULL,
+    nonce TEXT,
+    user_key BIGINT NOT NULL REFERENCES users (key),
+    auth_time BIGINT NOT NULL,
+    used_session BIGINT,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+) STRICT;
+
+-- Guesses of passwords and codes, per what is guessed and per address (Rule S6, TOK-6).
+CREATE TABLE guesses (
+    bucket TEXT PRIMARY KEY NOT NULL,
+    failures BIGINT NOT NULL,
+    first_at BIGINT NOT NULL,
+    blocked_until BIGINT NOT NULL
+) STRICT;
+
+CREATE TABLE audit_heads (
+    account BIGINT PRIMARY KEY NOT NULL REFERENCES accounts (key),
+    seq BIGINT NOT NULL,
+    hash BYTES NOT NULL
+) STRICT;
+
+CREATE TABLE audit_entries (
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    seq BIGINT NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    time BIGINT NOT NULL,
+    action TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    target TEXT NOT NULL,
+    prev_hash BYTES NOT NULL,
+    hash BYTES NOT NULL,
+    -- JSON: field name -> commitment (hex).
+    commitments TEXT NOT NULL,
+    -- JSON: field name -> {salt, value}; a field is taken out when it is erased.
+    private TEXT NOT NULL,
+    -- Whether the actor stood above this account: then it is shown as `provider` (Rule A5).
+    from_above BIGINT NOT NULL,
+    PRIMARY KEY (account, seq)
+) STRICT;
+
+CREATE TABLE idempotency (
+    -- The acting account.
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    idempotency_key TEXT NOT NULL,
+    principal TEXT NOT NULL,
+    -- SHA-256 of method, path and body.
+    request_hash BYTES NOT NULL,
+    status BIGINT NOT NULL,
+    -- The answer's body; sealed under the master key when it holds a one-time secret.
+    answer BYTES NOT NULL,
+    is_sealed BIGINT NOT NULL,
+    etag TEXT,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (account, idempotency_key)
+) STRICT;
+CREATE INDEX idempotency_age ON idempotency (created_at);
+
+-- What leaves the platform, in the transaction that causes it.
+CREATE TABLE outbox (
+    key KEY,
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    kind TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    -- The tenant whose door and brand it bears; it waits until that tenant has a served domain.
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    -- JSON, sealed under the master key: it may hold a token.
+    payload_sealed BYTES NOT NULL,
+    created_at BIGINT NOT NULL,
+    sent_at BIGINT,
+    attempts BIGINT NOT NULL,
+    next_at BIGINT NOT NULL
+) STRICT;
+CREATE INDEX outbox_due ON outbox (next_at) WHERE sent_at IS NULL;
