@@ -1,1 +1,40 @@
-//! Typed HTTP client of the platform: sign-in flows, token refresh, requests.
+//! Typed HTTP client of the platform: origins, discovery, sign-in flows, requests. It uses the contract alone,
+//! knows no terminal and never prints.
+
+mod accounts;
+mod api;
+mod audit;
+mod can;
+mod clients;
+pub mod credentials;
+pub mod discovery;
+mod error;
+mod groups;
+mod list;
+mod me;
+pub mod oauth;
+mod origin;
+mod request;
+mod retry;
+mod secret;
+mod tenants;
+mod transport;
+mod users;
+
+pub use accounts::Accounts;
+pub use api::{Answer, Api, ApiOptions};
+pub use audit::AuditLog;
+pub use clients::Clients;
+pub use error::{Error, Result, TlsFault, Transport, TransportKind};
+pub use groups::Groups;
+pub use list::{Pages, Rows};
+pub use origin::{Origin, OriginError};
+pub use request::{Call, Write, idempotency_key};
+pub use retry::RetryPolicy;
+pub use secret::Secret;
+pub use tenants::Tenants;
+pub use transport::{Http, HttpOptions};
+pub use users::Users;
+
+#[cfg(test)]
+mod scripted;

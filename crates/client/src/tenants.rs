@@ -1,0 +1,138 @@
+//! Tenants, their domains and brands: `/accounts/{a}/tenants…`.
+
+use ::api::{
+    change::Change,
+    list::ListQuery,
+    tenants::{
+        Brand, BrandField, BrandUpdate, Domain, DomainCreate, DomainField, Tenant, TenantCreate, TenantField,
+        TenantUpdate,
+    },
+};
+
+use crate::{
+    api::{Answer, Api},
+    error::Result,
+    list::Pages,
+    request::{Call, Write},
+};
+
+/// The tenants of an account. `account` is an id, or `self`; `tenant` an id or a name.
+#[derive(Clone, Copy)]
+pub struct Tenants<'a>(&'a Api);
+
+impl Api {
+    /// Tenants.
+    #[must_use]
+    pub const fn tenants(&self) -> Tenants<'_> {
+        Tenants(self)
+    }
+}
+
+impl Tenants<'_> {
+    /// `GET …/tenants`.
+    #[must_use]
+    pub fn list(&self, account: &str, query: ListQuery, rows: Option<u64>) -> Pages<Tenant> {
+        Pages::new(self.0, Call::get(&["accounts", account, "tenants"]), query, rows)
+    }
+
+    /// `GET …/tenants/{t}`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn get(&self, account: &str, tenant: &str) -> Result<Answer<Tenant>> {
+        self.0.get(&["accounts", account, "tenants", tenant]).await
+    }
+
+    /// `POST …/tenants`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn create(&self, account: &str, new: &TenantCreate, write: &Write) -> Result<Answer<Change<TenantField>>> {
+        self.0.post(&["accounts", account, "tenants"], new, write).await
+    }
+
+    /// `PATCH …/tenants/{t}`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn update(
+        &self,
+        account: &str,
+        tenant: &str,
+        change: &TenantUpdate,
+        write: &Write,
+    ) -> Result<Answer<Change<TenantField>>> {
+        self.0.patch(&["accounts", account, "tenants", tenant], change, write).await
+    }
+
+    /// `GET …/tenants/{t}/brand`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn brand(&self, account: &str, tenant: &str) -> Result<Answer<Brand>> {
+        self.0.get(&["accounts", account, "tenants", tenant, "brand"]).await
+    }
+
+    /// `PATCH …/tenants/{t}/brand`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn set_brand(
+        &self,
+        account: &str,
+        tenant: &str,
+        change: &BrandUpdate,
+        write: &Write,
+    ) -> Result<Answer<Change<BrandField>>> {
+        self.0.patch(&["accounts", account, "tenants", tenant, "brand"], change, write).await
+    }
+
+    /// `GET …/tenants/{t}/domains`.
+    #[must_use]
+    pub fn domains(&self, account: &str, tenant: &str, query: ListQuery, rows: Option<u64>) -> Pages<Domain> {
+        Pages::new(self.0, Call::get(&["accounts", account, "tenants", tenant, "domains"]), query, rows)
+    }
+
+    /// `POST …/tenants/{t}/domains`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn add_domain(
+        &self,
+        account: &str,
+        tenant: &str,
+        new: &DomainCreate,
+        write: &Write,
+    ) -> Result<Answer<Change<DomainField>>> {
+        self.0.post(&["accounts", account, "tenants", tenant, "domains"], new, write).await
+    }
+
+    /// `POST …/tenants/{t}/domains/{d}/verify`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn verify_domain(
+        &self,
+        account: &str,
+        tenant: &str,
+        domain: &str,
+        write: &Write,
+    ) -> Result<Answer<Change<DomainField>>> {
+        let path = ["accounts", account, "tenants", tenant, "domains", domain, "verify"];
+        self.0.call(Call::new(reqwest::Method::POST, &path).write(write)).await
+    }
+
+    /// `DELETE …/tenants/{t}/domains/{d}`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn remove_domain(
+        &self,
+        account: &str,
+        tenant: &str,
+        domain: &str,
+        write: &Write,
+    ) -> Result<Answer<Change<DomainField>>> {
+        self.0.delete(&["accounts", account, "tenants", tenant, "domains", domain], write).await
+    }
+}
