@@ -9,6 +9,7 @@ use crate::workspace;
 /// `cargo xtask ci`
 pub(crate) fn main(args: &[String]) -> Result<ExitCode> {
     workspace::no_more(args)?;
-    let status = Command::new(workspace::root()?.join(".ci/run")).status()?;
-    Ok(workspace::exit_code(status))
+    let mut command = Command::new(workspace::root()?.join(".ci/run"));
+    workspace::forget_cargo(&mut command);
+    Ok(workspace::exit_code(command.status()?))
 }

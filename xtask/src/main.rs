@@ -7,6 +7,8 @@
 
 mod bench;
 mod ci;
+#[cfg(test)]
+mod customers;
 mod generate;
 mod mask;
 mod rules;
@@ -26,8 +28,7 @@ cargo xtask <chore>
   soak [ARGS…]             the same with the long figures of a release check
   generate [--check] [--cron PATH]
                            completions, man pages, docs/reference.md, openapi.json
-  transcript [--check] [--cron PATH]
-                           the README's transcript, made by running examples/quickstart.sh
+  transcript [--check]     the README's transcript, made by running examples/quickstart.sh
   rules [--report]         rule → tests; fails for a claimed rule that no test bears, unless --report
   bench [--cron PATH] [--runs N] [FIGURE…]
                            figures in release, as ratios against floors measured in the same run

@@ -18,16 +18,15 @@ const SCRIPT: &str = "examples/quickstart.sh";
 const BEGIN: &str = "<!-- transcript:begin -->";
 const END: &str = "<!-- transcript:end -->";
 
-/// `cargo xtask transcript [--check] [--cron PATH]`
+/// `cargo xtask transcript [--check]`
 pub(crate) fn main(args: &[String]) -> Result<ExitCode> {
     let mut args = args.to_vec();
     let check = workspace::take_flag(&mut args, "--check");
-    let given = workspace::take_value(&mut args, "--cron")?;
     workspace::no_more(&args)?;
     let root = workspace::root()?;
     let readme = fs_err::read_to_string(root.join(README))?;
     let (before, old, after) = split(&readme)?;
-    let fresh = block(&run(&root, &workspace::cron(given.as_deref())?)?);
+    let fresh = block(&run(&root)?);
     let (masked_old, masked_fresh) = (mask(old), mask(&fresh));
     if masked_old == masked_fresh {
         eprintln!("the transcript is as {SCRIPT} prints it");
@@ -47,10 +46,11 @@ pub(crate) fn main(args: &[String]) -> Result<ExitCode> {
     )
 }
 
-/// Runs the quick start with the program that `CRON_BIN` names, as in a pipe; its output is what a reader would see.
-fn run(root: &Path, cron: &Path) -> Result<String> {
+/// Runs the quick start, as in a pipe; it builds what it needs. Its output is what a reader would see.
+fn run(root: &Path) -> Result<String> {
     let mut command = Command::new(root.join(SCRIPT));
-    command.current_dir(root).env("CRON_BIN", cron).env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8");
+    command.current_dir(root).env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8");
+    workspace::forget_cargo(&mut command);
     let text = workspace::output(&mut command)?;
     let home = std::env::var("HOME").unwrap_or_default();
     Ok(without_paths(&text, &[&root.display().to_string(), &home]))

@@ -15,17 +15,23 @@ pub(crate) fn root() -> Result<PathBuf> {
     Ok(Path::new(&own).parent().context("xtask has no parent folder")?.to_owned())
 }
 
-/// `cargo` in the top folder, without what the cargo that started us has put into the environment.
+/// `cargo` in the top folder.
 pub(crate) fn cargo() -> Result<Command> {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root()?);
+    forget_cargo(&mut command);
+    Ok(command)
+}
+
+/// Takes out of a command's environment what the cargo that started us says about our own package, lest another
+/// cargo below takes it for its own.
+pub(crate) fn forget_cargo(command: &mut Command) {
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
         if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
             command.env_remove(&name);
         }
     }
-    Ok(command)
 }
 
 /// Cargo's target folder.

@@ -27,6 +27,7 @@ pub(crate) fn main(args: &[String]) -> Result<ExitCode> {
     };
     let mut command = Command::new(program);
     command.args(rest);
+    workspace::forget_cargo(&mut command);
     with(command)
 }
 
