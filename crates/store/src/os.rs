@@ -1,0 +1,12 @@
+//! What differs between operating systems.
+
+use std::{fs, io, path::Path};
+
+/// Makes a file that only its owner can read and write, unless it is there already.
+pub(crate) fn create_private(path: &Path) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(|_| ())
+}
