@@ -1,1 +1,4 @@
-//! A live platform for tests, hostile servers, fixtures.
+//! A live platform for tests, a browser without a screen, hostile servers, fixtures.
+
+pub mod browser;
+pub mod exchange;

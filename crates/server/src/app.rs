@@ -1,0 +1,179 @@
+//! The way of every request through the door: id → limits → host and tenant → route → answer, and what every answer
+//! bears. A handler that panics, hangs or is not there is answered like everything else (SRV-7).
+
+use std::{
+    net::SocketAddr,
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::Instant,
+};
+
+use api::{
+    problem::{Code, Problem},
+    tenants::TenantStatus,
+};
+use axum::{Router, body::Body, response::Response};
+use futures_util::FutureExt;
+use http::{HeaderValue, Request, header};
+use hyper::body::Incoming;
+use platform::settings::Settings;
+use store::Store;
+use tower::ServiceExt;
+use tracing::Instrument;
+
+use crate::{
+    authority,
+    door::{self, Door},
+    limits::Limits,
+    listen::Answer,
+    ops, pages, problem,
+    pages::cookies::Jar,
+    rates::Rates,
+    refusal::Refusal,
+    request_id, router,
+};
+
+/// What all handlers share.
+pub struct Core {
+    /// The database.
+    pub store: Store,
+    /// What operations need of the configuration.
+    pub settings: Arc<Settings>,
+    /// The embedded identity provider.
+    pub identity: identity::Provider,
+    /// How often one may ask.
+    pub rates: Rates,
+    /// What the doors put up with.
+    pub limits: Limits,
+}
+
+impl Core {
+    /// How cookies are named and marked here.
+    pub(crate) fn jar(&self) -> Jar {
+        match self.settings.origin {
+            platform::settings::OriginForm::Https => Jar::Secure,
+            platform::settings::OriginForm::Http(port) => Jar::Loopback(port),
+        }
+    }
+}
+
+/// One request at a tenant's door.
+#[derive(Debug)]
+pub(crate) struct Visit {
+    /// The request's id.
+    pub(crate) id: String,
+    /// The caller's address.
+    pub(crate) peer: SocketAddr,
+    /// The door.
+    pub(crate) door: Door,
+    /// The origin of the tenant's primary domain: the issuer.
+    pub(crate) issuer: String,
+    /// The origin that was asked.
+    pub(crate) origin: String,
+}
+
+/// Answers everything that comes in at tenants' doors.
+pub struct App {
+    core: Arc<Core>,
+    router: Router,
+}
+
+impl App {
+    /// The doors over those parts.
+    #[must_use]
+    pub fn new(core: Arc<Core>) -> Self {
+        Self { router: router::build(&core), core }
+    }
+
+    async fn pass(&self, id: &str, peer: SocketAddr, mut request: Request<Body>) -> Result<Response, Refusal> {
+        let core = &self.core;
+        if request.uri().path_and_query().is_some_and(|p| p.as_str().len() > core.limits.uri_bytes) {
+            return Err(Refusal::new(Code::UriTooLong, "the address is longer than is read here"));
+        }
+        let host = authority::of(request.uri(), request.headers())?;
+        let Some(door) = door::find(&core.store, host).await? else {
+            core.rates.address(peer.ip())?;
+            return Err(problem::unknown_domain().into());
+        };
+        let api = request.uri().path().starts_with("/api/");
+        if !api {
+            core.rates.address(peer.ip())?;
+        }
+        if door.status == TenantStatus::Suspended {
+            if api {
+                return Err(Refusal::new(Code::TenantSuspended, "this service is suspended"));
+            }
+            if let Some(asset) = router::asset(core, &door, request.uri().path()).await? {
+                return Ok(asset);
+            }
+            return Ok(pages::suspended(&door.look, request.headers()));
+        }
+        let visit = Visit {
+            id: id.to_owned(),
+            peer,
+            issuer: core.settings.origin.origin(&door.primary),
+            origin: core.settings.origin.origin(&door.host),
+            door,
+        };
+        request.extensions_mut().insert(Arc::new(visit));
+        match self.router.clone().oneshot(request).await {
+            Ok(response) => Ok(response),
+            Err(never) => match never {},
+        }
+    }
+
+    async fn limited(&self, id: &str, peer: SocketAddr, request: Request<Body>) -> Response {
+        let answered = tokio::time::timeout(self.core.limits.handler_time, self.pass(id, peer, request));
+        match AssertUnwindSafe(answered).catch_unwind().await {
+            Ok(Ok(Ok(response))) => response,
+            Ok(Ok(Err(refusal))) => refusal.response(id),
+            Ok(Err(_)) => {
+                tracing::error!("a handler took too long");
+                problem::response(Problem::new(Code::Unavailable, "the answer took too long to make"), id)
+            }
+            Err(_) => {
+                tracing::error!("a handler panicked");
+                problem::response(problem::internal(), id)
+            }
+        }
+    }
+}
+
+impl Answer for App {
+    async fn answer(self: Arc<Self>, peer: SocketAddr, request: Request<Incoming>) -> Response {
+        let started = Instant::now();
+        let id = request_id::of(request.headers());
+        let method = request.method().clone();
+        let path = request.uri().path().to_owned();
+        let span = tracing::info_span!("request", id = %id);
+        let mut response =
+            self.limited(&id, peer, request.map(Body::new)).instrument(span.clone()).await;
+        let headers = response.headers_mut();
+        if let Ok(value) = HeaderValue::from_str(&id) {
+            headers.insert(request_id::HEADER, value);
+        }
+        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        let seconds = started.elapsed().as_secs_f64();
+        let status = response.status();
+        ops::count(group(&path), status, seconds);
+        span.in_scope(|| {
+            tracing::info!(%method, path = %shown(&path), status = status.as_u16(), seconds, "answered");
+        });
+        response
+    }
+}
+
+/// The group of routes that metrics tell apart.
+fn group(path: &str) -> &'static str {
+    match path.split('/').nth(1).unwrap_or_default() {
+        "api" => "api",
+        "oauth" | ".well-known" | "jwks" => "identity",
+        "assets" | "brand" => "assets",
+        _ => "pages",
+    }
+}
+
+/// A path as it may stand in a log: the token of an invitation is a secret.
+fn shown(path: &str) -> &str {
+    if path.starts_with("/invite/") { "/invite/…" } else { path }
+}
