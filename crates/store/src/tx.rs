@@ -236,6 +236,18 @@ impl<'a> Tx<'a> {
         })
     }
 
+    /// Waits until no other unit of work moves accounts or counts them, and keeps such from beginning until the end of this
+    /// one; others that share the tree go on beside it. To be taken before anything is read that a move would change.
+    pub(crate) fn share_tree(&mut self) -> Result<(), Error> {
+        self.attempt(|session| match session {
+            Session::Sqlite(_) => Ok(()),
+            Session::Postgres(session) => {
+                let sql = "SELECT pg_advisory_xact_lock_shared($1)";
+                session.execute(sql, &[Value::Int(TREE_LOCK)]).map(|_| ())
+            }
+        })
+    }
+
     fn rows<R: FromRow>(&mut self, text: Text<'_>, values: &[Value]) -> Result<Vec<R>, Error> {
         self.attempt(|session| {
             let mut rows = Vec::new();

@@ -1,0 +1,111 @@
+//! One module per noun: its statements, its rows, plain functions over them. No rule lies here.
+
+pub mod accounts;
+pub mod audit;
+pub mod authorization_codes;
+pub mod brands;
+pub mod browser_sessions;
+pub mod client_credentials;
+pub mod clients;
+pub mod device_codes;
+pub mod domains;
+pub mod grants;
+pub mod groups;
+pub mod guesses;
+pub mod idempotency;
+pub mod invitations;
+pub mod memberships;
+pub mod outbox;
+pub mod refresh_tokens;
+pub mod sessions;
+pub mod signing_keys;
+pub mod standing;
+pub mod tenants;
+pub mod users;
+mod words;
+
+use api::{accounts::AccountStatus, limits::LimitKind};
+use domain::{path::Path, roles::RoleSet};
+
+use crate::{
+    error::Error,
+    statement::AnyStatement,
+    value::{FromValue, ToValue, Value, mismatch, text_values},
+};
+
+/// The statements of every module.
+pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
+    accounts::ALL,
+    audit::ALL,
+    authorization_codes::ALL,
+    brands::ALL,
+    browser_sessions::ALL,
+    client_credentials::ALL,
+    clients::ALL,
+    device_codes::ALL,
+    domains::ALL,
+    grants::ALL,
+    groups::ALL,
+    guesses::ALL,
+    idempotency::ALL,
+    invitations::ALL,
+    memberships::ALL,
+    outbox::ALL,
+    refresh_tokens::ALL,
+    sessions::ALL,
+    signing_keys::ALL,
+    standing::ALL,
+    tenants::ALL,
+    users::ALL,
+];
+
+text_values! { LimitKind }
+
+impl ToValue for AccountStatus {
+    fn to_value(&self) -> Value {
+        Value::Text(
+            match self {
+                Self::Active => "active",
+                Self::Suspended => "suspended",
+                Self::Closed => "closed",
+            }
+            .to_owned(),
+        )
+    }
+}
+
+impl FromValue for AccountStatus {
+    fn from_value(value: Value) -> Result<Self, Error> {
+        match String::from_value(value)?.as_str() {
+            "active" => Ok(Self::Active),
+            "suspended" => Ok(Self::Suspended),
+            "closed" => Ok(Self::Closed),
+            _ => Err(mismatch("another word", "an account's status")),
+        }
+    }
+}
+
+impl ToValue for Path {
+    fn to_value(&self) -> Value {
+        Value::Bytes(self.as_bytes().to_vec())
+    }
+}
+
+impl FromValue for Path {
+    fn from_value(value: Value) -> Result<Self, Error> {
+        let bytes = Vec::<u8>::from_value(value)?;
+        Self::from_bytes(&bytes).map_err(|_| mismatch("other bytes", "a path"))
+    }
+}
+
+impl ToValue for RoleSet {
+    fn to_value(&self) -> Value {
+        Value::Int(self.to_i64())
+    }
+}
+
+impl FromValue for RoleSet {
+    fn from_value(value: Value) -> Result<Self, Error> {
+        i64::from_value(value).map(Self::from_i64)
+    }
+}
