@@ -37,14 +37,22 @@ pub(super) fn ensure() -> Result<()> {
     if missing.contains(&"postgresql-15") && !Path::new(CLUSTER_CONF).exists() {
         let script =
             format!("mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' > {CLUSTER_CONF}");
-        workspace::run(&mut privileged(prefix, &["sh", "-c", &script]))?;
+        workspace::output(&mut privileged(prefix, &["sh", "-c", &script]))?;
     }
-    workspace::run(&mut privileged(prefix, &["apt-get", "update", "-qq"]))?;
+    workspace::output(&mut privileged(prefix, &["apt-get", "update", "-qq"]))?;
     let mut install =
         vec!["env", "DEBIAN_FRONTEND=noninteractive", "UCF_FORCE_CONFFOLD=1", "apt-get", "install"];
-    install.extend(["-y", "-qq", "--no-install-recommends", "-o", "Dpkg::Options::=--force-confold"]);
+    install.extend([
+        "-y",
+        "-qq",
+        "--no-install-recommends",
+        "-o",
+        "Dpkg::Options::=--force-confold",
+        "-o",
+        "Dpkg::Use-Pty=0",
+    ]);
     install.extend(&missing);
-    workspace::run(&mut privileged(prefix, &install)).context("installing what the tests need")?;
+    workspace::output(&mut privileged(prefix, &install)).context("installing what the tests need")?;
     match self::missing(|path| Path::new(path).exists()).as_slice() {
         [] => Ok(()),
         still => bail!("installed, but not where expected: {}", still.join(" ")),
@@ -68,8 +76,7 @@ fn privilege() -> Option<&'static [&'static str]> {
 fn privileged(prefix: &[&str], words: &[&str]) -> Command {
     let all: Vec<&str> = prefix.iter().chain(words).copied().collect();
     let mut command = Command::new(all[0]);
-    // apt reports on stdout, which belongs to the command that is run in the end.
-    command.args(&all[1..]).stdout(std::io::stderr());
+    command.args(&all[1..]);
     command
 }
 
