@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod audit_chain;
 pub mod can;
 pub mod change;
 pub mod clients;

@@ -150,7 +150,7 @@ mod tests {
     fn u1_one_box_has_one_key() {
         let key = |t: &str| t.parse::<Email>().unwrap().key().to_owned();
         assert_eq!(key("Ana@ACME.com"), "ana@acme.com");
-        assert_eq!(key("joa\u{303}o@açaí.com.br"), key("JOÃO@xn--aa-5ja0c.com.br"));
+        assert_eq!(key("joa\u{303}o@açaí.com.br"), key("JOÃO@xn--aa-4iaz.com.br"));
         assert_ne!(key("ana+x@acme.com"), key("ana@acme.com"));
     }
 
