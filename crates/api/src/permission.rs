@@ -206,3 +206,70 @@ impl PredefinedGroup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn g1_every_text_of_the_catalogue_is_read_back() {
+        for permission in Permission::ALL {
+            assert_eq!(permission.as_str().parse(), Ok(*permission));
+            assert_eq!(format!("{}:{}", permission.resource(), permission.verb()), permission.as_str());
+        }
+        for role in Role::ALL {
+            assert_eq!(role.as_str().parse(), Ok(*role));
+        }
+        for group in PredefinedGroup::ALL {
+            assert_eq!(group.as_str().parse(), Ok(*group));
+        }
+        assert!("accounts:fly".parse::<Permission>().is_err());
+        assert!("accounts:*".parse::<Permission>().is_err());
+    }
+
+    #[test]
+    fn a4_reads_and_audit_are_not_gated_and_everything_else_is() {
+        for permission in Permission::ALL {
+            let expected = match permission.as_str().split_once(':') {
+                Some((_, "read") | ("audit", _)) => None,
+                Some(("accounts", _)) => Some(Role::AccountAdmin),
+                _ => match permission.as_str() {
+                    "limits:set" | "roles:grant" | "prices:set" => Some(Role::AccountAdmin),
+                    text if text.starts_with("users:") => Some(Role::UserAdmin),
+                    text if text.starts_with("groups:") => Some(Role::UserAdmin),
+                    text if text.starts_with("clients:") => Some(Role::UserAdmin),
+                    _ => Some(Role::TenantAdmin),
+                },
+            };
+            assert_eq!(permission.role(), expected, "{permission}");
+        }
+    }
+
+    /// The table of `platform.md` §5, as it stands there: what each group has of the resources that are built.
+    #[test]
+    fn g2_predefined_groups_hold_what_the_table_says() {
+        let rows = [
+            ("users groups clients", ["write", "read", "read", "read", "-", "-"]),
+            ("accounts limits roles", ["write", "read", "-", "read", "read", "read"]),
+            ("tenants domains brand", ["write", "read", "-", "read", "-", "read"]),
+            ("audit", ["write", "read", "-", "read", "-", "-"]),
+            ("prices", ["write", "-", "-", "-", "write", "-"]),
+        ];
+        for permission in Permission::ALL {
+            let (_, cells) =
+                rows.iter().find(|(of, _)| of.split(' ').any(|r| r == permission.resource())).unwrap();
+            for (group, cell) in PredefinedGroup::ALL.iter().zip(cells) {
+                let expected = *cell == "write" || (*cell == "read" && permission.verb() == "read");
+                assert_eq!(group.holds(*permission), expected, "{group} {permission}");
+            }
+        }
+    }
+
+    #[test]
+    fn g2_admin_holds_everything_and_viewer_changes_nothing() {
+        assert_eq!(PredefinedGroup::Admin.permissions().count(), Permission::ALL.len());
+        for group in [PredefinedGroup::Viewer, PredefinedGroup::Support, PredefinedGroup::Developer] {
+            assert!(group.permissions().all(Permission::is_read), "{group}");
+        }
+    }
+}

@@ -46,6 +46,29 @@ impl Because {
             Self::Refused(refusal) => refusal.rule(),
         }
     }
+
+    /// The reason in words, of a decision about this standing and action (Rule G4). `acting` and `account` are the acting
+    /// account and the target as the viewer names them, `group` names the group of a grant by its place.
+    #[must_use]
+    pub fn told<'a>(
+        self,
+        standing: &Standing,
+        action: Action,
+        [acting, account]: [&str; 2],
+        group: impl Fn(usize) -> &'a str,
+    ) -> String {
+        match self {
+            Self::Granted { grant } => {
+                let reach = match standing.grants.get(grant).map(|grant| grant.reach) {
+                    Some(Reach::Subtree) => "subtree",
+                    Some(Reach::Account) | None => "account",
+                };
+                let group = group(grant);
+                format!("the group `{group}`, given in {acting} with the reach `{reach}`, holds `{action}`")
+            }
+            Self::Refused(refusal) => refusal.told(acting, account).to_string(),
+        }
+    }
 }
 
 impl Decision {
@@ -264,6 +287,15 @@ mod tests {
         let target = path(&[1, 2]);
         let decision = decide(&standing, Permission::UsersInvite, Target { path: &target, status: ACTIVE });
         assert_eq!(decision, Decision { allowed: true, because: Because::Granted { grant: 1 } });
+        let told = |because: Because, action| {
+            because.told(&standing, action, ["acme", "acme/store-01"], |place| ["viewer", "admin"][place])
+        };
+        assert_eq!(
+            told(decision.because, Permission::UsersInvite),
+            "the group `admin`, given in acme with the reach `subtree`, holds `users:invite`"
+        );
+        let refused = Because::Refused(Refusal::PermissionMissing(Permission::PricesSet));
+        assert_eq!(told(refused, Permission::PricesSet), "no group given in acme holds `prices:set`");
     }
 
     /// A floor far above the aim of 5 µs in release, so that it fails for a change of kind and not for a busy machine.
@@ -312,7 +344,8 @@ mod tests {
                 wider = standing.clone();
                 wider.roles = RoleSet::ALL;
                 prop_assert!(allowed(&wider));
-                prop_assert!(decide(&standing, action, Target { path: &target, status: ACTIVE }).allowed);
+                let working = Target { path: &target, status: ACTIVE };
+                prop_assert!(decide(&standing, action, working).allowed);
             }
         }
     }

@@ -94,10 +94,8 @@ mod tests {
         assert_eq!(may_give(&admin, &below, of(Viewer), Reach::Account), Err(Refusal::GrantTooFar(first)));
         let operator = standing(&[(Operator, Reach::Subtree)]);
         assert_eq!(may_give(&operator, &below, of(Viewer), Reach::Subtree), Ok(()));
-        assert_eq!(
-            may_give(&operator, &own, of(Admin), Reach::Account),
-            Err(Refusal::GrantTooWide(Permission::PricesRead))
-        );
+        let wider = may_give(&operator, &own, of(Admin), Reach::Account);
+        assert!(matches!(wider, Err(Refusal::GrantTooWide(p)) if !of(Operator).contains(p)), "{wider:?}");
     }
 
     #[test]

@@ -14,4 +14,5 @@ pub mod refusal;
 pub mod roles;
 pub mod standing;
 pub mod status;
+pub mod tenants;
 pub mod times;

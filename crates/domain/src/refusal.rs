@@ -47,6 +47,10 @@ pub enum Refusal {
     },
     /// What is to be made below or in an account needs a role there (Rule A4, `design.md` §2).
     CannotStand(Role),
+    /// The tenant belongs to no account at or below the acting one: for the caller it does not exist (Rules T3, S2).
+    TenantNotVisible,
+    /// The account that owns the tenant is not above the one that shall use it (Rules T2, T3).
+    TenantNotFromAbove,
     /// Somebody gives, or puts into a group, a permission that they do not hold (Rules G2, G3).
     GrantTooWide(Permission),
     /// Somebody gives further than they reach (Rule G3).
@@ -88,6 +92,8 @@ impl Refusal {
             | Self::ReachTooShort(_)
             | Self::DirectParentOnly(_)
             | Self::Predefined => Code::Forbidden,
+            Self::TenantNotVisible => Code::TenantNotFound,
+            Self::TenantNotFromAbove => Code::StateConflict,
             Self::RoleMissing { .. } => Code::RoleMissing,
             Self::OwnAccount(_) | Self::OwnField(_) => Code::OwnAccount,
             Self::RoleNotGrantable { .. } | Self::CannotStand(_) => Code::RoleNotGrantable,
@@ -103,7 +109,8 @@ impl Refusal {
     #[must_use]
     pub const fn rule(self) -> &'static str {
         match self {
-            Self::NotVisible => "S2",
+            Self::NotVisible | Self::TenantNotVisible => "S2",
+            Self::TenantNotFromAbove => "T3",
             Self::ActingNotActive(_) | Self::TargetNotActive(_) => "A7",
             Self::PermissionMissing(_) => "G1",
             Self::ReachTooShort(_) => "G5",
@@ -180,6 +187,10 @@ impl fmt::Display for Told<'_> {
             }
             Refusal::CannotStand(role) => {
                 write!(f, "{account} cannot have accounts below it: it does not hold `{role}`")
+            }
+            Refusal::TenantNotVisible => f.write_str("there is no such tenant"),
+            Refusal::TenantNotFromAbove => {
+                write!(f, "{account} can use only a tenant that an account above it owns")
             }
             Refusal::GrantTooWide(permission) => {
                 write!(f, "`{permission}` is more than you hold in {acting}")

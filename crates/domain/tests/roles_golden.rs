@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use api::permission::Role;
-use domain::roles::{RoleSet, effective, missing_to_give};
+use crontech_domain::roles::{RoleSet, effective, missing_to_give};
 
 fn letters(set: RoleSet) -> String {
     const LETTERS: [char; 6] = ['T', 'A', 'a', 't', 'U', 'M'];
