@@ -43,13 +43,13 @@ pub(crate) fn target() -> Result<PathBuf> {
     })
 }
 
-/// The `cron` program: the one that `--cron` names, or one built now in the dev profile. It is built for the whole
-/// workspace, so that it shares its dependencies' features, and so their builds, with the tests.
+/// The `cron` program: the one that `--cron` names, or one built now in the dev profile. The examples are built
+/// with it because they bring the tests' dependencies, so that all of them share one build of what they stand on.
 pub(crate) fn cron(given: Option<&str>) -> Result<PathBuf> {
     if let Some(path) = given {
         return fs_err::canonicalize(path).context("--cron");
     }
-    run(cargo()?.args(["build", "--workspace", "--bin", "cron"]))?;
+    run(cargo()?.args(["build", "--bin", "cron", "--examples"]))?;
     Ok(target()?.join("debug/cron"))
 }
 
