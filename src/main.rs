@@ -1,2 +1,7 @@
 //! The command line `cron`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    crontech::run()
+}

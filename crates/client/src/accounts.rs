@@ -1,7 +1,9 @@
 //! Accounts: `/accounts/{a}`, `…/accounts`, `…/resolve`, `…/limits`, `…/roles`.
 
 use ::api::{
-    accounts::{Account, AccountBatch, AccountBatchResults, AccountCreate, AccountField, AccountUpdate, Resolved},
+    accounts::{
+        Account, AccountBatch, AccountBatchResults, AccountCreate, AccountField, AccountUpdate, Resolved,
+    },
     change::Change,
     limits::LimitsUpdate,
     list::ListQuery,
@@ -49,7 +51,12 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn create(&self, parent: &str, new: &AccountCreate, write: &Write) -> Result<Answer<AccountChange>> {
+    pub async fn create(
+        &self,
+        parent: &str,
+        new: &AccountCreate,
+        write: &Write,
+    ) -> Result<Answer<AccountChange>> {
         self.0.post(&["accounts", parent, "accounts"], new, write).await
     }
 
@@ -57,7 +64,12 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn update(&self, account: &str, change: &AccountUpdate, write: &Write) -> Result<Answer<AccountChange>> {
+    pub async fn update(
+        &self,
+        account: &str,
+        change: &AccountUpdate,
+        write: &Write,
+    ) -> Result<Answer<AccountChange>> {
         self.0.patch(&["accounts", account], change, write).await
     }
 
@@ -65,7 +77,12 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`Api::get`]; what fails of single items is in the results.
-    pub async fn batch(&self, below: &str, batch: &AccountBatch, write: &Write) -> Result<Answer<AccountBatchResults>> {
+    pub async fn batch(
+        &self,
+        below: &str,
+        batch: &AccountBatch,
+        write: &Write,
+    ) -> Result<Answer<AccountBatchResults>> {
         self.0.post(&["accounts", below, "accounts:batch"], batch, write).await
     }
 
@@ -81,7 +98,12 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn set_limits(&self, account: &str, limits: &LimitsUpdate, write: &Write) -> Result<Answer<AccountChange>> {
+    pub async fn set_limits(
+        &self,
+        account: &str,
+        limits: &LimitsUpdate,
+        write: &Write,
+    ) -> Result<Answer<AccountChange>> {
         self.0.patch(&["accounts", account, "limits"], limits, write).await
     }
 
@@ -89,7 +111,12 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn grant_role(&self, account: &str, role: Role, write: &Write) -> Result<Answer<AccountChange>> {
+    pub async fn grant_role(
+        &self,
+        account: &str,
+        role: Role,
+        write: &Write,
+    ) -> Result<Answer<AccountChange>> {
         self.0.put::<(), _>(&["accounts", account, "roles", role.as_str()], None, write).await
     }
 
@@ -97,7 +124,12 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn revoke_role(&self, account: &str, role: Role, write: &Write) -> Result<Answer<AccountChange>> {
+    pub async fn revoke_role(
+        &self,
+        account: &str,
+        role: Role,
+        write: &Write,
+    ) -> Result<Answer<AccountChange>> {
         self.0.delete(&["accounts", account, "roles", role.as_str()], write).await
     }
 }

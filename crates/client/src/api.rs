@@ -61,7 +61,12 @@ pub struct Answer<T> {
 
 impl<T> Answer<T> {
     fn map<U>(self, f: impl FnOnce(T) -> Result<U>) -> Result<Answer<U>> {
-        Ok(Answer { value: f(self.value)?, status: self.status, etag: self.etag, request_id: self.request_id })
+        Ok(Answer {
+            value: f(self.value)?,
+            status: self.status,
+            etag: self.etag,
+            request_id: self.request_id,
+        })
     }
 }
 
@@ -72,7 +77,11 @@ impl Api {
     /// A base outside the client's origin.
     pub fn new(http: Http, options: ApiOptions, credentials: Rc<dyn Credentials>) -> Result<Self> {
         if !http.origin().contains(&options.base) {
-            return Err(Error::protocol(format!("the API is said to be at {}, not at {}", options.base, http.origin())));
+            return Err(Error::protocol(format!(
+                "the API is said to be at {}, not at {}",
+                options.base,
+                http.origin()
+            )));
         }
         Ok(Self(Rc::new(Inner { http, options, credentials })))
     }
@@ -81,7 +90,11 @@ impl Api {
     #[must_use]
     pub fn acting_for(&self, account: Option<String>) -> Self {
         let options = ApiOptions { acting: account, ..self.0.options.clone() };
-        Self(Rc::new(Inner { http: self.0.http.clone(), options, credentials: Rc::clone(&self.0.credentials) }))
+        Self(Rc::new(Inner {
+            http: self.0.http.clone(),
+            options,
+            credentials: Rc::clone(&self.0.credentials),
+        }))
     }
 
     /// The account that requests act for, when one is named.
@@ -176,7 +189,10 @@ impl Api {
                 tracing::debug!(%error, "an answer of another shape");
                 Error::Protocol {
                     status: Some(status),
-                    message: format!("{} answered something that this version does not understand", self.origin()),
+                    message: format!(
+                        "{} answered something that this version does not understand",
+                        self.origin()
+                    ),
                     request_id: Some(request_id),
                 }
             })
@@ -274,8 +290,9 @@ impl Api {
             put(headers, name, value)?;
         }
         if let Some(bearer) = bearer.header_for(url) {
-            let mut value = HeaderValue::from_str(&bearer)
-                .map_err(|_| Error::Usage("the access token is no token: it holds other characters".to_owned()))?;
+            let mut value = HeaderValue::from_str(&bearer).map_err(|_| {
+                Error::Usage("the access token is no token: it holds other characters".to_owned())
+            })?;
             value.set_sensitive(true);
             headers.insert(AUTHORIZATION, value);
         }
@@ -292,7 +309,12 @@ impl Api {
         let headers = response.headers().clone();
         let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
         let request_id = text("x-request-id").unwrap_or_else(|| sent_id.to_owned());
-        let answer = |value| Answer { value, status: status.as_u16(), etag: text("etag"), request_id: request_id.clone() };
+        let answer = |value| Answer {
+            value,
+            status: status.as_u16(),
+            etag: text("etag"),
+            request_id: request_id.clone(),
+        };
         if status.is_success() {
             if !whole {
                 return Ok((answer(Bytes::new()), Some(response)));

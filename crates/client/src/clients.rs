@@ -44,7 +44,12 @@ impl Clients<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn create(&self, account: &str, new: &ClientCreate, write: &Write) -> Result<Answer<Change<ClientField>>> {
+    pub async fn create(
+        &self,
+        account: &str,
+        new: &ClientCreate,
+        write: &Write,
+    ) -> Result<Answer<Change<ClientField>>> {
         self.0.post(&["accounts", account, "clients"], new, write).await
     }
 
@@ -80,7 +85,12 @@ impl Clients<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn revoke(&self, account: &str, client: &str, write: &Write) -> Result<Answer<Change<ClientField>>> {
+    pub async fn revoke(
+        &self,
+        account: &str,
+        client: &str,
+        write: &Write,
+    ) -> Result<Answer<Change<ClientField>>> {
         let path = ["accounts", account, "clients", client, "revoke"];
         self.0.call(Call::new(reqwest::Method::POST, &path).write(write)).await
     }

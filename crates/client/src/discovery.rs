@@ -79,10 +79,17 @@ pub async fn door(http: &Http, retry: RetryPolicy) -> Result<Door> {
 /// No answer, another issuer, or an endpoint at another origin.
 pub async fn provider(http: &Http, issuer: &str, retry: RetryPolicy) -> Result<Provider> {
     let origin = http.origin();
-    let url = at_origin(origin, &format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/')), "the issuer")?;
+    let url = at_origin(
+        origin,
+        &format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/')),
+        "the issuer",
+    )?;
     let provider: Provider = fetch(http, url, retry).await?;
     if provider.issuer != issuer {
-        return Err(Error::protocol(format!("{origin} names the issuer {}, {issuer} was asked for", provider.issuer)));
+        return Err(Error::protocol(format!(
+            "{origin} names the issuer {}, {issuer} was asked for",
+            provider.issuer
+        )));
     }
     let endpoints = [
         Some(&provider.token_endpoint),
@@ -119,9 +126,11 @@ async fn fetch<T: DeserializeOwned>(http: &Http, url: Url, retry: RetryPolicy) -
     .adjust(|failed, backoff| wait(failed.retry_after, backoff, left()))
     .await;
     outcome.map_err(|failed| match failed.error {
-        Error::Transport(transport) => {
-            Error::Transport(crate::Transport { attempts: made.get(), elapsed: started.elapsed(), ..transport })
-        }
+        Error::Transport(transport) => Error::Transport(crate::Transport {
+            attempts: made.get(),
+            elapsed: started.elapsed(),
+            ..transport
+        }),
         other => other,
     })
 }

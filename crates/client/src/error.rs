@@ -145,7 +145,9 @@ impl TransportKind {
         match self {
             Self::Refused => "is it running? look at name and port",
             Self::Dns => "look at the spelling of the name, and at this machine's DNS",
-            Self::Tls(TlsFault::Expired) => "the operator must renew the certificate; look at this machine's clock, too",
+            Self::Tls(TlsFault::Expired) => {
+                "the operator must renew the certificate; look at this machine's clock, too"
+            }
             Self::Tls(TlsFault::NotYetValid) => "look at this machine's clock",
             Self::Tls(TlsFault::WrongHost) => "is this the tenant's own domain? its certificate must name it",
             Self::Tls(TlsFault::UnknownIssuer) => {

@@ -44,7 +44,12 @@ impl Groups<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn create(&self, account: &str, new: &GroupCreate, write: &Write) -> Result<Answer<Change<GroupField>>> {
+    pub async fn create(
+        &self,
+        account: &str,
+        new: &GroupCreate,
+        write: &Write,
+    ) -> Result<Answer<Change<GroupField>>> {
         self.0.post(&["accounts", account, "groups"], new, write).await
     }
 
@@ -66,7 +71,12 @@ impl Groups<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn delete(&self, account: &str, group: &str, write: &Write) -> Result<Answer<Change<GroupField>>> {
+    pub async fn delete(
+        &self,
+        account: &str,
+        group: &str,
+        write: &Write,
+    ) -> Result<Answer<Change<GroupField>>> {
         self.0.delete(&["accounts", account, "groups", group], write).await
     }
 

@@ -48,7 +48,8 @@ impl<T: DeserializeOwned> Pages<T> {
         if self.state != State::More {
             return Ok(None);
         }
-        let size = self.left.map_or(MAX_LIMIT, |left| u32::try_from(left).unwrap_or(MAX_LIMIT).min(MAX_LIMIT));
+        let size =
+            self.left.map_or(MAX_LIMIT, |left| u32::try_from(left).unwrap_or(MAX_LIMIT).min(MAX_LIMIT));
         let query = ListQuery { limit: Some(size), ..self.query.clone() };
         let answer = self.api.call::<Page<T>>(self.call.clone().list(&query)).await?;
         self.request_id = answer.request_id;

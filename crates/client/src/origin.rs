@@ -12,7 +12,9 @@ pub enum OriginError {
     #[error("`{0}` is not an address such as https://portal.example.com")]
     NotAnAddress(String),
     /// Neither https, nor http on this machine.
-    #[error("`{0}` is not encrypted: plain http is for names of this machine alone (localhost, 127.0.0.1, [::1])")]
+    #[error(
+        "`{0}` is not encrypted: plain http is for names of this machine alone (localhost, 127.0.0.1, [::1])"
+    )]
     NotEncrypted(String),
     /// More than scheme, name and port.
     #[error("`{0}` has more than scheme, name and port")]
@@ -174,14 +176,27 @@ mod tests {
 
     #[test]
     fn cli_6_plain_http_is_for_this_machine_alone() {
-        for text in ["http://portal.acme.com.br", "http://10.0.0.1", "http://localhost.evil.example", "http://xlocalhost"] {
+        for text in [
+            "http://portal.acme.com.br",
+            "http://10.0.0.1",
+            "http://localhost.evil.example",
+            "http://xlocalhost",
+        ] {
             assert!(matches!(text.parse::<Origin>(), Err(OriginError::NotEncrypted(_))), "{text}");
         }
     }
 
     #[test]
     fn other_schemes_paths_and_user_info_are_refused() {
-        for text in ["ftp://a.example", "https://u:p@a.example", "https://a.example/x", "https://a.example?x", "", "://", "a b"] {
+        for text in [
+            "ftp://a.example",
+            "https://u:p@a.example",
+            "https://a.example/x",
+            "https://a.example?x",
+            "",
+            "://",
+            "a b",
+        ] {
             assert!(text.parse::<Origin>().is_err(), "{text}");
         }
     }

@@ -74,7 +74,8 @@ impl Call {
     /// # Errors
     /// A path with dot segments or a whole address.
     pub fn typed(method: Method, path: &str) -> Result<Self> {
-        let wrong = || Error::Usage(format!("`{path}` is not a path of the API such as /accounts/self/users"));
+        let wrong =
+            || Error::Usage(format!("`{path}` is not a path of the API such as /accounts/self/users"));
         if path.contains("://") || path.starts_with("//") {
             return Err(wrong());
         }
@@ -82,7 +83,9 @@ impl Call {
         let trimmed = path_only.trim_start_matches('/');
         let trimmed = trimmed.strip_prefix("api/v1/").unwrap_or(trimmed);
         // The parser decodes what the person escaped, and shows dot segments for what they are.
-        let parsed = Url::parse("https://x.invalid/").and_then(|base| base.join(&format!("/{trimmed}"))).map_err(|_| wrong())?;
+        let parsed = Url::parse("https://x.invalid/")
+            .and_then(|base| base.join(&format!("/{trimmed}")))
+            .map_err(|_| wrong())?;
         if trimmed.split('/').any(|part| part == "." || part == ".." || part.is_empty()) {
             return Err(wrong());
         }
@@ -228,7 +231,10 @@ mod tests {
     #[test]
     fn a_segment_is_one_part_of_the_path_whatever_it_holds() {
         let call = Call::get(&["accounts", "self", "users", "ana/../x@y?z#q"]);
-        assert_eq!(call.url(&base()).unwrap().as_str(), "https://a.example/api/v1/accounts/self/users/ana%2F..%2Fx@y%3Fz%23q");
+        assert_eq!(
+            call.url(&base()).unwrap().as_str(),
+            "https://a.example/api/v1/accounts/self/users/ana%2F..%2Fx@y%3Fz%23q"
+        );
         assert!(Call::get(&["accounts", ".."]).url(&base()).is_err());
         let batch = Call::new(Method::POST, &["accounts", "self", "accounts:batch"]);
         assert_eq!(batch.url(&base()).unwrap().path(), "/api/v1/accounts/self/accounts:batch");
@@ -237,7 +243,10 @@ mod tests {
     #[test]
     fn a_typed_path_stays_inside_the_api() {
         let call = Call::typed(Method::GET, "/api/v1/accounts/self/users?limit=3&filter=a%20b").unwrap();
-        assert_eq!(call.url(&base()).unwrap().as_str(), "https://a.example/api/v1/accounts/self/users?limit=3&filter=a+b");
+        assert_eq!(
+            call.url(&base()).unwrap().as_str(),
+            "https://a.example/api/v1/accounts/self/users?limit=3&filter=a+b"
+        );
         for bad in ["https://b.example/me", "//b.example/me", "../me", "a/../b", "a//b"] {
             assert!(Call::typed(Method::GET, bad).is_err(), "{bad}");
         }

@@ -92,7 +92,14 @@ mod tests {
     }
 
     fn transport(kind: TransportKind) -> Failed {
-        Error::Transport(Transport { kind, origin: String::new(), attempts: 1, elapsed: Duration::ZERO, source: None }).into()
+        Error::Transport(Transport {
+            kind,
+            origin: String::new(),
+            attempts: 1,
+            elapsed: Duration::ZERO,
+            source: None,
+        })
+        .into()
     }
 
     #[test]
@@ -104,7 +111,9 @@ mod tests {
         assert!(policy.again(&problem(Code::RateLimited), 6));
         assert!(policy.again(&problem(Code::Unavailable), 1));
         assert!(policy.again(&problem(Code::RequestInFlight), 1));
-        for code in [Code::Forbidden, Code::Invalid, Code::AccountNotFound, Code::LimitReached, Code::SlugTaken] {
+        for code in
+            [Code::Forbidden, Code::Invalid, Code::AccountNotFound, Code::LimitReached, Code::SlugTaken]
+        {
             assert!(!policy.again(&problem(code), 1), "{code:?}");
         }
     }

@@ -37,7 +37,10 @@ impl Scripted {
 
     pub(crate) fn http(&self) -> Http {
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-        Http::new(self.origin.clone(), HttpOptions { user_agent: "test".to_owned(), ..HttpOptions::default() })
+        Http::new(
+            self.origin.clone(),
+            HttpOptions { user_agent: "test".to_owned(), ..HttpOptions::default() },
+        )
     }
 
     pub(crate) fn asked(&self) -> Vec<String> {
@@ -70,5 +73,9 @@ fn read(stream: &mut std::net::TcpStream) -> String {
 /// An unsigned token with those claims.
 pub(crate) fn token(iss: &str) -> String {
     let part = |text: &str| data_encoding::BASE64URL_NOPAD.encode(text.as_bytes());
-    format!("{}.{}.c2ln", part(r#"{"alg":"ES256"}"#), part(&format!(r#"{{"iss":"{iss}","sub":"s","exp":4102444800}}"#)))
+    format!(
+        "{}.{}.c2ln",
+        part(r#"{"alg":"ES256"}"#),
+        part(&format!(r#"{{"iss":"{iss}","sub":"s","exp":4102444800}}"#))
+    )
 }

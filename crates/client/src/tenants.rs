@@ -47,7 +47,12 @@ impl Tenants<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn create(&self, account: &str, new: &TenantCreate, write: &Write) -> Result<Answer<Change<TenantField>>> {
+    pub async fn create(
+        &self,
+        account: &str,
+        new: &TenantCreate,
+        write: &Write,
+    ) -> Result<Answer<Change<TenantField>>> {
         self.0.post(&["accounts", account, "tenants"], new, write).await
     }
 

@@ -104,7 +104,10 @@ impl Http {
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| self.failed(error, started))? {
             if body.len() + chunk.len() > LARGEST_BODY {
-                return Err(Error::protocol(format!("{} sent more than 32 MiB for one answer", self.0.origin)));
+                return Err(Error::protocol(format!(
+                    "{} sent more than 32 MiB for one answer",
+                    self.0.origin
+                )));
             }
             body.extend_from_slice(&chunk);
         }
@@ -137,10 +140,17 @@ impl Http {
 }
 
 /// What an answer that is no 2xx and no problem document says by its status alone.
-pub(crate) fn unexpected(origin: &Origin, status: StatusCode, headers: &HeaderMap, request_id: Option<String>) -> Error {
+pub(crate) fn unexpected(
+    origin: &Origin,
+    status: StatusCode,
+    headers: &HeaderMap,
+    request_id: Option<String>,
+) -> Error {
     let message = if status.is_redirection() {
         let target = headers.get("location").and_then(|v| v.to_str().ok()).unwrap_or("elsewhere");
-        format!("{origin} redirects to {target}; redirects are not followed: is this the tenant's own address?")
+        format!(
+            "{origin} redirects to {target}; redirects are not followed: is this the tenant's own address?"
+        )
     } else {
         format!("{origin} answered {} without a problem document: is it the platform?", status.as_u16())
     };
@@ -186,7 +196,10 @@ fn trust(
         let found = reqwest::Certificate::from_pem_bundle(&pem)
             .map_err(|error| local("the CA file holds no certificate in PEM", error))?;
         if found.is_empty() {
-            return Err(Error::Local { message: "the CA file holds no certificate in PEM".to_owned(), source: None });
+            return Err(Error::Local {
+                message: "the CA file holds no certificate in PEM".to_owned(),
+                source: None,
+            });
         }
         roots.extend(found);
     }

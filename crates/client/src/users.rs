@@ -44,7 +44,12 @@ impl Users<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn invite(&self, account: &str, new: &UserInvite, write: &Write) -> Result<Answer<Change<MemberField>>> {
+    pub async fn invite(
+        &self,
+        account: &str,
+        new: &UserInvite,
+        write: &Write,
+    ) -> Result<Answer<Change<MemberField>>> {
         self.0.post(&["accounts", account, "users", "invite"], new, write).await
     }
 
@@ -52,7 +57,12 @@ impl Users<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn link(&self, account: &str, new: &UserLink, write: &Write) -> Result<Answer<Change<MemberField>>> {
+    pub async fn link(
+        &self,
+        account: &str,
+        new: &UserLink,
+        write: &Write,
+    ) -> Result<Answer<Change<MemberField>>> {
         self.0.post(&["accounts", account, "users", "link"], new, write).await
     }
 
@@ -60,7 +70,12 @@ impl Users<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn revoke(&self, account: &str, member: &str, write: &Write) -> Result<Answer<Change<MemberField>>> {
+    pub async fn revoke(
+        &self,
+        account: &str,
+        member: &str,
+        write: &Write,
+    ) -> Result<Answer<Change<MemberField>>> {
         self.0.delete(&["accounts", account, "users", member], write).await
     }
 

@@ -62,22 +62,33 @@ struct Answer {
 ///
 /// # Errors
 /// As any request, and a server whose verification page lies at another origin.
-pub async fn start_device(http: &Http, provider: &Provider, client_id: &str, scope: &str) -> Result<DeviceCode> {
+pub async fn start_device(
+    http: &Http,
+    provider: &Provider,
+    client_id: &str,
+    scope: &str,
+) -> Result<DeviceCode> {
     let endpoint = provider
         .device_authorization_endpoint
         .as_deref()
         .ok_or_else(|| Error::protocol(format!("{} offers no sign-in by code", http.origin())))?;
     let mut random = Zeroizing::new([0_u8; 32]);
-    getrandom::fill(random.as_mut_slice()).map_err(|_| Error::Usage("this machine gives no random bytes".to_owned()))?;
+    getrandom::fill(random.as_mut_slice())
+        .map_err(|_| Error::Usage("this machine gives no random bytes".to_owned()))?;
     let verifier = Secret::new(BASE64URL_NOPAD.encode(random.as_slice()));
     let challenge = BASE64URL_NOPAD.encode(&Sha256::digest(verifier.reveal().as_bytes()));
     let form = [("scope", scope), ("code_challenge", challenge.as_str()), ("code_challenge_method", "S256")];
     let body = post_form(http, endpoint, &Who::Public(client_id), &form).await?;
     let answer: Answer = serde_json::from_slice(&body)
         .map_err(|_| Error::protocol("the device endpoint answered something that is no code"))?;
-    for page in [Some(&answer.verification_uri), answer.verification_uri_complete.as_ref()].into_iter().flatten() {
+    for page in
+        [Some(&answer.verification_uri), answer.verification_uri_complete.as_ref()].into_iter().flatten()
+    {
         if !Url::parse(page).is_ok_and(|url| http.origin().contains(&url)) {
-            return Err(Error::protocol(format!("the page to approve at is said to be {page}, not at {}", http.origin())));
+            return Err(Error::protocol(format!(
+                "the page to approve at is said to be {page}, not at {}",
+                http.origin()
+            )));
         }
     }
     let lifetime = Duration::from_secs(answer.expires_in.min(3600));
@@ -131,7 +142,9 @@ fn outcome(error: Error) -> Poll {
         },
         Error::Transport(_) => Poll::Trouble(error),
         Error::Problem(ref problem) if problem.status >= 500 || problem.status == 429 => Poll::Trouble(error),
-        Error::Protocol { status: Some(status), .. } if status >= 500 || status == 429 => Poll::Trouble(error),
+        Error::Protocol { status: Some(status), .. } if status >= 500 || status == 429 => {
+            Poll::Trouble(error)
+        }
         other => Poll::Wrong(other),
     }
 }
@@ -250,7 +263,10 @@ mod tests {
     fn tok_1_refusals_end_it() {
         for refused in ["access_denied", "expired_token", "invalid_grant", "invalid_client"] {
             let mut polling = Polling::new(&code(1));
-            assert!(matches!(polling.after(outcome(refusal(refused))), Verdict::Failed(Error::OAuth(_))), "{refused}");
+            assert!(
+                matches!(polling.after(outcome(refusal(refused))), Verdict::Failed(Error::OAuth(_))),
+                "{refused}"
+            );
         }
     }
 

@@ -3,7 +3,7 @@
 mod device;
 mod token;
 
-pub use device::{DeviceCode, Poll, Polling, Verdict, start_device, poll_device};
+pub use device::{DeviceCode, Poll, Polling, Verdict, poll_device, start_device};
 pub use token::{Claims, Tokens, client_credentials, refresh, revoke};
 
 /// A refusal of the authorization server (RFC 6749 §5.2).

@@ -56,7 +56,9 @@ impl Claims {
     pub fn read(token: &str) -> Result<Self> {
         let wrong = || Error::protocol("the access token is none that this program can read");
         let mut parts = token.split('.');
-        let (Some(_), Some(payload), Some(_), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(_), Some(payload), Some(_), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return Err(wrong());
         };
         let payload = BASE64URL_NOPAD.decode(payload.as_bytes()).map_err(|_| wrong())?;
@@ -93,7 +95,12 @@ pub(super) enum Who<'a> {
 ///
 /// # Errors
 /// [`Error::OAuth`] when the server refuses, [`Error::Transport`] when there is none.
-pub async fn refresh(http: &Http, provider: &Provider, client_id: &str, refresh_token: &str) -> Result<Tokens> {
+pub async fn refresh(
+    http: &Http,
+    provider: &Provider,
+    client_id: &str,
+    refresh_token: &str,
+) -> Result<Tokens> {
     let form = [("grant_type", "refresh_token"), ("refresh_token", refresh_token)];
     token(http, provider, &Who::Public(client_id), &form).await
 }
@@ -102,7 +109,12 @@ pub async fn refresh(http: &Http, provider: &Provider, client_id: &str, refresh_
 ///
 /// # Errors
 /// As [`refresh`].
-pub async fn client_credentials(http: &Http, provider: &Provider, client_id: &str, secret: &str) -> Result<Tokens> {
+pub async fn client_credentials(
+    http: &Http,
+    provider: &Provider,
+    client_id: &str,
+    secret: &str,
+) -> Result<Tokens> {
     token(http, provider, &Who::Basic(client_id, secret), &[("grant_type", "client_credentials")]).await
 }
 
@@ -112,32 +124,54 @@ pub async fn client_credentials(http: &Http, provider: &Provider, client_id: &st
 /// As [`refresh`].
 pub async fn revoke(http: &Http, provider: &Provider, client_id: &str, token: &str) -> Result<()> {
     let Some(endpoint) = &provider.revocation_endpoint else { return Ok(()) };
-    post_form(http, endpoint, &Who::Public(client_id), &[("token", token), ("token_type_hint", "refresh_token")])
-        .await
-        .map(|_| ())
+    post_form(
+        http,
+        endpoint,
+        &Who::Public(client_id),
+        &[("token", token), ("token_type_hint", "refresh_token")],
+    )
+    .await
+    .map(|_| ())
 }
 
 /// One request at the token endpoint, its answer compared with the issuer that was asked.
-pub(super) async fn token(http: &Http, provider: &Provider, who: &Who<'_>, form: &[(&str, &str)]) -> Result<Tokens> {
+pub(super) async fn token(
+    http: &Http,
+    provider: &Provider,
+    who: &Who<'_>,
+    form: &[(&str, &str)],
+) -> Result<Tokens> {
     let body = post_form(http, &provider.token_endpoint, who, form).await?;
     let granted: Granted = serde_json::from_slice(&body)
         .map_err(|_| Error::protocol("the token endpoint answered something that is no token"))?;
     if !granted.token_type.eq_ignore_ascii_case("bearer") {
-        return Err(Error::protocol(format!("the token endpoint gave a token of type `{}`", granted.token_type)));
+        return Err(Error::protocol(format!(
+            "the token endpoint gave a token of type `{}`",
+            granted.token_type
+        )));
     }
     let claims = Claims::read(granted.access_token.reveal())?;
     if claims.iss != provider.issuer {
-        return Err(Error::protocol(format!("the token is by {}, {} was asked for", claims.iss, provider.issuer)));
+        return Err(Error::protocol(format!(
+            "the token is by {}, {} was asked for",
+            claims.iss, provider.issuer
+        )));
     }
     let now = Timestamp::now();
-    let by_answer = granted.expires_in.and_then(|s| now.checked_add(Duration::from_secs(s.max(0).unsigned_abs())).ok());
+    let by_answer =
+        granted.expires_in.and_then(|s| now.checked_add(Duration::from_secs(s.max(0).unsigned_abs())).ok());
     // By our own clock, so that one that is wrong does not make a fresh token look dead.
     let expires_at = by_answer.or_else(|| Timestamp::from_second(claims.exp).ok()).unwrap_or(now);
     Ok(Tokens { access: granted.access_token, expires_at, refresh: granted.refresh_token, claims })
 }
 
 /// Posts a form and gives the body of a 2xx answer.
-pub(super) async fn post_form(http: &Http, endpoint: &str, who: &Who<'_>, form: &[(&str, &str)]) -> Result<Zeroizing<Vec<u8>>> {
+pub(super) async fn post_form(
+    http: &Http,
+    endpoint: &str,
+    who: &Who<'_>,
+    form: &[(&str, &str)],
+) -> Result<Zeroizing<Vec<u8>>> {
     let url = Url::parse(endpoint).map_err(|_| Error::protocol(format!("`{endpoint}` is no endpoint")))?;
     let mut body = form_urlencoded::Serializer::new(String::new());
     body.extend_pairs(form);
@@ -153,7 +187,8 @@ pub(super) async fn post_form(http: &Http, endpoint: &str, who: &Who<'_>, form: 
         let encode = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
         let pair = Zeroizing::new(format!("{}:{}", encode(id), encode(secret)));
         let value = Zeroizing::new(format!("Basic {}", data_encoding::BASE64.encode(pair.as_bytes())));
-        let mut value = HeaderValue::from_str(&value).map_err(|_| Error::Usage("the client's id or secret is none".to_owned()))?;
+        let mut value = HeaderValue::from_str(&value)
+            .map_err(|_| Error::Usage("the client's id or secret is none".to_owned()))?;
         value.set_sensitive(true);
         headers.insert(AUTHORIZATION, value);
     }

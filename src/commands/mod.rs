@@ -1,0 +1,76 @@
+//! Commands: `src/commands/<noun>.rs`, or `src/commands/<noun>/<verb>.rs` for a noun with verbs.
+//!
+//! Each command is an `Args` struct (clap derive; its doc comments are the help: imperative, no full stop; an example in
+//! `after_help`) and one function:
+//!
+//! ```ignore
+//! pub async fn run(args: Args, context: &Context) -> Result<Outcome>                     // needs no sign-in
+//! pub async fn run(args: Args, context: &Context, session: &Session) -> Result<Outcome>  // needs one
+//! ```
+//!
+//! A noun with verbs has `mod.rs` with an `enum Verb` (clap `Subcommand`) and `pub async fn run(verb: Verb, context:
+//! &Context)`, which opens the session once (`context.sign_in()?`) and calls the verb. No command prints, exits or reads
+//! the environment by itself: it shows through `context.printer()`, returns an [`Outcome`], and fails with an [`Error`].
+//! [`whoami`] is the smallest complete example; `View` for the API's types stands beside the commands in `view.rs`.
+//!
+//! A list: `context.list(session.api().accounts().list(&target.id, context.query(&args.list), context.rows(&args.list)),
+//! &args.list, |count| …).await`. A change: resolve the target, `session.announce(&target)`, `confirm::by_name(…)` where
+//! it destroys, then the call with `&context.write(etag)`, then `context.printer().changed(&change, &name, "…")`.
+
+pub mod completions;
+pub mod man;
+#[cfg(feature = "platform")]
+pub mod platform;
+pub mod settings;
+pub mod version;
+pub mod whoami;
+
+use clap::Subcommand;
+
+use crate::{
+    context::{Context, Outcome},
+    error::Result,
+};
+
+/// Every noun.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show who you are, where, and what you may act for
+    Whoami(whoami::Args),
+    /// Show every setting with its value and origin
+    Settings(settings::Args),
+    /// Print a completion script for a shell
+    Completions(completions::Args),
+    /// Print a page of the manual, or write all of them
+    Man(man::Args),
+    /// Show the version
+    Version(version::Args),
+    /// Run and look after a platform
+    #[cfg(feature = "platform")]
+    Platform(platform::Args),
+}
+
+impl Command {
+    /// Runs it. The runtime is built only for a command that waits for something.
+    ///
+    /// # Errors
+    /// What the command failed with.
+    pub fn run(self, context: &Context) -> Result<Outcome> {
+        match self {
+            Self::Settings(args) => settings::run(&args, context),
+            Self::Completions(args) => completions::run(&args, context),
+            Self::Man(args) => man::run(&args, context),
+            Self::Version(args) => version::run(&args, context),
+            #[cfg(feature = "platform")]
+            Self::Platform(args) => platform::run(args, context),
+            waiting => crate::runtime::block_on(waiting.wait(context)),
+        }
+    }
+
+    async fn wait(self, context: &Context) -> Result<Outcome> {
+        match self {
+            Self::Whoami(args) => whoami::run(args, context, &context.sign_in()?).await,
+            at_once => at_once.run(context),
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! What every command gets: settings, printer, and what the flags said that is no setting.
+
+use std::rc::Rc;
+
+use api::list::{DEFAULT_LIMIT, ListQuery};
+use client::{Http, HttpOptions, Pages, Write};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    cli::{Global, ListArgs, RowLimit},
+    error::{Error, Result},
+    exit::Exit,
+    output::{Ending, Printer, View},
+    session::Session,
+    settings::Settings,
+};
+
+/// How a command ended when it did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct Outcome(pub Exit);
+
+impl Outcome {
+    /// All is done.
+    pub const DONE: Self = Self(Exit::Done);
+    /// Some of it succeeded; the report says which.
+    pub const PARTIAL: Self = Self(Exit::Partial);
+}
+
+/// What every command gets.
+#[derive(Debug, Clone)]
+pub struct Context(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    settings: Settings,
+    printer: Printer,
+    global: Global,
+    person: bool,
+}
+
+impl Context {
+    /// Puts it together. `person` says whether somebody is there to be asked.
+    #[must_use]
+    pub fn new(settings: Settings, printer: Printer, global: Global, person: bool) -> Self {
+        Self(Rc::new(Inner { settings, printer, global, person }))
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The owner of the terminal.
+    #[must_use]
+    pub fn printer(&self) -> &Printer {
+        &self.0.printer
+    }
+
+    /// The global flags.
+    #[must_use]
+    pub fn global(&self) -> &Global {
+        &self.0.global
+    }
+
+    /// Whether somebody is there to be asked: a terminal on both sides, no `CI`, no `--no-input`.
+    #[must_use]
+    pub fn person(&self) -> bool {
+        self.0.person
+    }
+
+    /// Whether nothing is to be changed.
+    #[must_use]
+    pub fn dry_run(&self) -> bool {
+        self.0.global.dry_run
+    }
+
+    /// How a write of this command is to be made: a fresh idempotency key, `--dry-run`, the version that was read.
+    #[must_use]
+    pub fn write(&self, if_match: Option<String>) -> Write {
+        Write { key: Some(client::idempotency_key()), if_match, dry_run: self.dry_run() }
+    }
+
+    /// The door of the platform in use; nothing is sent.
+    ///
+    /// # Errors
+    /// Usage, when no platform is known.
+    pub fn http(&self) -> Result<Http> {
+        let origin = self.settings().origin.as_ref().ok_or_else(|| no_origin(self.settings()))?;
+        Ok(self.http_at(&origin.value))
+    }
+
+    /// The door of that platform; nothing is sent.
+    #[must_use]
+    pub fn http_at(&self, origin: &client::Origin) -> Http {
+        let options = HttpOptions {
+            ca_file: self.settings().ca_file.as_ref().map(|s| s.value.clone()),
+            user_agent: concat!("cron/", env!("CARGO_PKG_VERSION")).to_owned(),
+            language: Some(self.settings().lang.value.as_str().to_owned()),
+        };
+        Http::new(origin.clone(), options)
+    }
+
+    /// How often and for how long requests are tried.
+    #[must_use]
+    pub fn retry(&self) -> client::RetryPolicy {
+        client::RetryPolicy { total: self.settings().timeout.value, ..client::RetryPolicy::default() }
+    }
+
+    /// A ready sign-in: what a command that needs one begins with. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// No platform is known (2), or nobody is signed in (3).
+    pub fn sign_in(&self) -> Result<Session> {
+        Session::open(self)
+    }
+
+    /// A list's query out of its flags.
+    #[must_use]
+    pub fn query(&self, args: &ListArgs) -> ListQuery {
+        ListQuery {
+            scope: args.scope.map(Into::into),
+            filter: args.filter.clone(),
+            cursor: args.cursor.clone(),
+            sort: self.0.global.sort.clone(),
+            ..ListQuery::default()
+        }
+    }
+
+    /// How many rows a list shows: what was asked for; else a page on a terminal, everything in a pipe.
+    #[must_use]
+    pub fn rows(&self, args: &ListArgs) -> Option<u64> {
+        match args.limit {
+            Some(RowLimit::All) => None,
+            Some(RowLimit::Rows(rows)) => Some(rows),
+            None if self.printer().options().terminal => Some(u64::from(DEFAULT_LIMIT)),
+            None => None,
+        }
+    }
+
+    /// Prints a list page by page, in constant memory, and says whether it was all. The footer gets the number of rows.
+    ///
+    /// # Errors
+    /// As a request, or the stream is closed.
+    pub async fn list<T: View + DeserializeOwned>(
+        &self,
+        mut pages: Pages<T>,
+        args: &ListArgs,
+        footer: impl FnOnce(u64) -> Option<String>,
+    ) -> Result<Outcome> {
+        let mut list = self.printer().list::<T>()?;
+        while let Some(rows) = pages.next().await? {
+            list.rows(&rows)?;
+            self.printer().flush()?;
+        }
+        let ending = Ending {
+            complete: pages.complete(),
+            next_cursor: pages.cursor().map(str::to_owned),
+            footer: footer(list.count()),
+        };
+        let complete = ending.complete;
+        list.end(&ending)?;
+        Ok(if args.require_complete && !complete { Outcome(Exit::Incomplete) } else { Outcome::DONE })
+    }
+}
+
+/// No platform is known: the way out, with the profiles that there are.
+pub(crate) fn no_origin(settings: &Settings) -> Error {
+    if let Some(profile) = &settings.profile
+        && !settings.user.profiles.contains_key(&profile.value)
+    {
+        let error =
+            Error::usage(format!("there is no profile `{}`", profile.value)).coded("profile_not_found");
+        return with_profiles(error, settings);
+    }
+    with_profiles(Error::usage("which platform? no profile is in use and no address is given"), settings)
+}
+
+fn with_profiles(error: Error, settings: &Settings) -> Error {
+    let names: Vec<String> =
+        settings.user.profiles.iter().map(|(name, p)| format!("{name} ({})", p.origin)).collect();
+    if names.is_empty() {
+        error.hint("sign in to one: cron login https://portal.example.com")
+    } else {
+        error
+            .hint(format!("profiles: {}", names.join(", ")))
+            .hint("choose one: cron profiles use NAME, or --profile NAME")
+    }
+}

@@ -1,0 +1,20 @@
+//! The command line `cron`: commands, settings, credentials, output. A library so that completions, man pages and the
+//! reference are made from the very definition that parses.
+
+pub mod cli;
+pub mod commands;
+pub mod confirm;
+pub mod context;
+pub mod credentials;
+pub mod error;
+pub mod exit;
+mod log;
+mod main_loop;
+pub mod names;
+mod os;
+pub mod output;
+mod runtime;
+pub mod session;
+pub mod settings;
+
+pub use main_loop::run;

@@ -1,0 +1,70 @@
+//! An unknown name offers the nearest ones.
+
+use api::list::ListQuery;
+
+use crate::{error::Error, session::Session};
+
+/// Names that are near enough to be meant, the nearest first, three at most.
+#[must_use]
+pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let wanted = wanted.to_lowercase();
+    let mut near: Vec<(f64, &str)> = known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name))
+        .filter(|(score, _)| *score > 0.8)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    near.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// Adds `did you mean …?` when something is near.
+#[must_use]
+pub fn did_you_mean<'a>(error: Error, wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Error {
+    let near = nearest(wanted, known);
+    if near.is_empty() {
+        return error;
+    }
+    let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+    error.hint(format!("did you mean {}?", quoted.join(" or ")))
+}
+
+/// Looks among the siblings of where an account was looked for. A failure on the way adds nothing to the error.
+pub(crate) async fn nearest_account(session: &Session, path: &str, error: Error) -> Error {
+    let (parent, last) = path.rsplit_once('/').unwrap_or((".", path));
+    let below = if parent == "." {
+        "self".to_owned()
+    } else {
+        match session.api().accounts().resolve("self", parent).await {
+            Ok(answer) => answer.value.id.to_string(),
+            Err(_) => return error,
+        }
+    };
+    let Ok(Some(children)) =
+        session.api().accounts().list(&below, ListQuery::default(), Some(500)).next().await
+    else {
+        return error;
+    };
+    let slugs: Vec<&str> = children.iter().filter_map(|child| child.slug.as_deref()).collect();
+    let near = nearest(last, slugs);
+    if near.is_empty() {
+        return error.hint("see: cron accounts list");
+    }
+    let paths: Vec<String> = near
+        .iter()
+        .map(|slug| if parent == "." { format!("`{slug}`") } else { format!("`{parent}/{slug}`") })
+        .collect();
+    error.hint(format!("did you mean {}?", paths.join(" or ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_near_is_offered_and_what_is_far_is_not() {
+        let known = ["acme", "acme-sul", "padaria-açaí", "store-01"];
+        assert_eq!(nearest("acne", known)[0], "acme");
+        assert_eq!(nearest("sotre-01", known), ["store-01"]);
+        assert!(nearest("zzzz", known).is_empty());
+    }
+}

@@ -1,0 +1,88 @@
+//! What differs between operating systems: private files and folders.
+
+use std::{
+    fs::{File, OpenOptions},
+    io::Write,
+    path::Path,
+};
+
+use crate::error::{Error, Result};
+
+fn failed(what: &str, path: &Path, error: &std::io::Error) -> Error {
+    Error::local(format!("{} cannot be {what}: {error}", path.display()))
+}
+
+/// Makes a folder, and those above it, that only its owner can read.
+///
+/// # Errors
+/// It cannot be made.
+pub(crate) fn private_folder(path: &Path) -> Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|e| failed("made", path, &e))
+}
+
+/// Options that make a file which only its owner can read, so from its first moment (CLI-1).
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Opens a lock file; it is never replaced, so that a lock on it means something.
+///
+/// # Errors
+/// It cannot be opened.
+pub(crate) fn lock_file(path: &Path) -> Result<File> {
+    private().truncate(false).open(path).map_err(|e| failed("opened", path, &e))
+}
+
+/// Opens a private file to add to it.
+///
+/// # Errors
+/// It cannot be opened.
+pub(crate) fn append_private(path: &Path) -> Result<File> {
+    private().append(true).open(path).map_err(|e| failed("opened", path, &e))
+}
+
+/// Writes a private file whole or not at all: beside it, synced, then renamed over it.
+///
+/// # Errors
+/// It cannot be written.
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    let written = (|| {
+        let _ = std::fs::remove_file(&beside);
+        let mut file = private().create_new(true).open(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&beside, path)
+    })();
+    written.map_err(|e| {
+        let _ = std::fs::remove_file(&beside);
+        failed("written", path, &e)
+    })
+}
+
+/// Whether others than its owner can read a file. On systems without such modes, nobody is said to.
+///
+/// # Errors
+/// It cannot be looked at.
+pub(crate) fn others_can_read(path: &Path) -> Result<bool> {
+    let metadata = std::fs::metadata(path).map_err(|e| failed("read", path, &e))?;
+    #[cfg(unix)]
+    return Ok(std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o077 != 0);
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        Ok(false)
+    }
+}
