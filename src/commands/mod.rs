@@ -17,6 +17,7 @@
 //! &args.list, |count| …).await`. A change: resolve the target, `session.announce(&target)`, `confirm::by_name(…)` where
 //! it destroys, then the call with `&context.write(etag)`, then `context.printer().changed(&change, &name, "…")`.
 
+pub mod accounts;
 pub mod completions;
 pub mod man;
 #[cfg(feature = "platform")]
@@ -37,6 +38,9 @@ use crate::{
 pub enum Command {
     /// Show who you are, where, and what you may act for
     Whoami(whoami::Args),
+    /// Accounts: your own and those below it
+    #[command(subcommand, visible_alias = "account")]
+    Accounts(accounts::Verb),
     /// Show every setting with its value and origin
     Settings(settings::Args),
     /// Print a completion script for a shell
@@ -70,6 +74,7 @@ impl Command {
     async fn wait(self, context: &Context) -> Result<Outcome> {
         match self {
             Self::Whoami(args) => whoami::run(args, context, &context.sign_in()?).await,
+            Self::Accounts(verb) => accounts::run(verb, context).await,
             at_once => at_once.run(context),
         }
     }

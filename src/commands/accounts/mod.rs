@@ -1,0 +1,64 @@
+//! `cron accounts …`: the accounts below one's own, and one's own.
+
+mod create;
+mod fields;
+mod get;
+mod import;
+mod limits;
+mod list;
+mod roles;
+mod tree;
+mod update;
+mod view;
+
+use clap::Subcommand;
+
+use crate::{
+    context::{Context, Outcome},
+    error::Result,
+};
+
+/// What can be done with accounts.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// List accounts below yours
+    List(list::Args),
+    /// Show one account
+    Get(get::Args),
+    /// Create an account and invite its owner user
+    Create(create::Args),
+    /// Change an account
+    Update(update::Args),
+    /// Show accounts as a tree
+    Tree(tree::Args),
+    /// Create an account for every row of a file, or find it unchanged
+    Import(import::Args),
+    /// Set what an account may use
+    #[command(subcommand)]
+    Limits(limits::Verb),
+    /// Give an account a role, or take one away
+    #[command(subcommand)]
+    Roles(roles::Verb),
+}
+
+/// Runs a verb.
+///
+/// # Errors
+/// What the verb failed with.
+pub async fn run(verb: Verb, context: &Context) -> Result<Outcome> {
+    // A file's faults are told before anything is asked of the platform, also without a sign-in.
+    if let Verb::Import(args) = verb {
+        return import::run(args, context).await;
+    }
+    let session = &context.sign_in()?;
+    match verb {
+        Verb::List(args) => list::run(args, context, session).await,
+        Verb::Get(args) => get::run(args, context, session).await,
+        Verb::Create(args) => create::run(args, context, session).await,
+        Verb::Update(args) => update::run(args, context, session).await,
+        Verb::Tree(args) => tree::run(args, context, session).await,
+        Verb::Limits(verb) => limits::run(verb, context, session).await,
+        Verb::Roles(verb) => roles::run(verb, context, session).await,
+        Verb::Import(args) => import::run(args, context).await,
+    }
+}
