@@ -229,7 +229,8 @@ impl Session<'_> {
     }
 }
 
-fn type_of(value: &Value) -> Type {
+/// The type as which a value is given where no column tells it.
+pub(crate) fn type_of(value: &Value) -> Type {
     match value {
         Value::Null => Type::UNKNOWN,
         Value::Int(_) => Type::INT8,

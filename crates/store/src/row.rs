@@ -25,6 +25,14 @@ impl Row<'_> {
         })
     }
 
+    /// How many columns it has.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Sqlite(row) => row.as_ref().column_count(),
+            Self::Postgres(row) => row.len(),
+        }
+    }
+
     fn value(&self, column: usize) -> Result<Value, Error> {
         match self {
             Self::Sqlite(row) => {

@@ -151,6 +151,13 @@ pub struct InSubtree {
     high: Vec<u8>,
 }
 
+impl InSubtree {
+    /// The stretch of it between two ends: never more than it is itself.
+    pub(crate) fn part(&self, low: &[u8], high: &[u8]) -> Self {
+        Self { low: low.max(&self.low).to_vec(), high: high.min(&self.high).to_vec() }
+    }
+}
+
 impl sealed::Sealed for InSubtree {}
 impl Scope for InSubtree {
     const KIND: ScopeKind = ScopeKind::InSubtree;

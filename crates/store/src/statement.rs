@@ -2,7 +2,8 @@
 //!
 //! Parameters are `?1`, `?2`, …; the scope binds the first ones (see [`crate::scope`]). `?KEYS` stands for a list of
 //! [`LIST`] parameters after the others: `WHERE account IN (?KEYS)`, run through `Tx::all_in`. A query may end in
-//! `FOR UPDATE` (or another lock of PostgreSQL's), which SQLite, with its single writer, does not need.
+//! `FOR UPDATE` (or another lock of PostgreSQL's), which SQLite, with its single writer, does not need. `CAST(… AS BYTES)`
+//! is a cast to each engine's type for bytes.
 
 use std::{borrow::Cow, fmt, marker::PhantomData, sync::OnceLock};
 
@@ -92,7 +93,12 @@ impl Texts {
             let places: Vec<String> = (1..=LIST).map(|i| format!("?{}", parameters + i)).collect();
             text = Cow::Owned(written.replace("?KEYS", &places.join(", ")));
         }
-        let postgres = sql::with_dollars(&text);
+        let mut postgres = sql::with_dollars(&text);
+        // SQLite joins bytes to text, so a join of paths is cast; the type has two names.
+        if text.contains("AS BYTES)") {
+            postgres = postgres.replace("AS BYTES)", "AS BYTEA)");
+            text = Cow::Owned(text.replace("AS BYTES)", "AS BLOB)"));
+        }
         let lock = lock_clause(&text);
         let postgres_locking =
             if lock.is_some() { postgres.clone() } else { format!("{} FOR UPDATE", postgres.trim_end()) };

@@ -1,9 +1,13 @@
-//! Every statement of every table, so that tests can look at all of them.
+//! Every statement and list of every table, so that tests can look at all of them.
 
-use crate::{statement::AnyStatement, tables};
+use crate::{list::AnyList, statement::AnyStatement, tables};
 
-/// All of them.
-#[cfg_attr(not(test), expect(dead_code, reason = "only tests look at all statements"))]
+/// All statements.
 pub(crate) fn all() -> impl Iterator<Item = &'static dyn AnyStatement> {
     tables::ALL.iter().flat_map(|module| module.iter().copied())
+}
+
+/// All lists.
+pub(crate) fn lists() -> impl Iterator<Item = &'static dyn AnyList> {
+    tables::LISTS.iter().flat_map(|module| module.iter().copied())
 }

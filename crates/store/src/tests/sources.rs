@@ -1,0 +1,37 @@
+//! What only the sources can tell: who may cross all accounts.
+
+use std::{fs, path::Path};
+
+/// Files outside of this crate that make a `SystemScope`, with how often. It grows only with a reason: each is a place
+/// where one account's request must never lead.
+const MAKERS: &[(&str, usize)] = &[];
+
+#[test]
+fn iso_6_few_places_may_cross_accounts() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let mut found = Vec::new();
+    for folder in ["src", "crates", "xtask"] {
+        walk(&root.join(folder), &mut |path, text| {
+            let count = text.matches("SystemScope::for_").count();
+            let path = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+            if count > 0 && !path.starts_with("crates/store/") && !path.contains("/tests") {
+                found.push((path, count));
+            }
+        });
+    }
+    found.sort();
+    let found: Vec<(&str, usize)> = found.iter().map(|(path, count)| (path.as_str(), *count)).collect();
+    assert_eq!(found, MAKERS);
+}
+
+fn walk(folder: &Path, each: &mut impl FnMut(&Path, &str)) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(&path, each);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            each(&path, &fs::read_to_string(&path).unwrap());
+        }
+    }
+}
