@@ -79,7 +79,9 @@ impl fmt::Display for LimitKind {
 
 /// A text that names no kind of limit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a kind of limit; there are levels, sub_accounts, users, clients, automations, concurrent_runs, connections, applications, stored_bytes, monthly_spend, requests_per_minute")]
+#[error(
+    "`{0}` is not a kind of limit; there are levels, sub_accounts, users, clients, automations, concurrent_runs, connections, applications, stored_bytes, monthly_spend, requests_per_minute"
+)]
 pub struct UnknownLimitKind(pub String);
 
 impl FromStr for LimitKind {
@@ -87,7 +89,11 @@ impl FromStr for LimitKind {
     /// Takes underscores or hyphens.
     fn from_str(text: &str) -> Result<Self, UnknownLimitKind> {
         let wanted = text.replace('-', "_");
-        Self::ALL.iter().copied().find(|k| k.as_str() == wanted).ok_or_else(|| UnknownLimitKind(text.to_owned()))
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|k| k.as_str() == wanted)
+            .ok_or_else(|| UnknownLimitKind(text.to_owned()))
     }
 }
 

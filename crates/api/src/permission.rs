@@ -177,13 +177,14 @@ impl PredefinedGroup {
         let read = permission.verb() == "read";
         match (self, permission.resource()) {
             (Self::Admin, _) => true,
-            (Self::Operator, "accounts" | "limits" | "roles" | "tenants" | "domains" | "brand") => true,
             (Self::Operator | Self::Support, "users" | "groups" | "clients" | "audit") => read,
             (Self::Developer, "users" | "groups" | "clients") => read,
-            (Self::Support, "accounts" | "limits" | "roles" | "tenants" | "domains" | "brand") => read,
+            (
+                Self::Operator | Self::Support | Self::Viewer,
+                "accounts" | "limits" | "roles" | "tenants" | "domains" | "brand",
+            ) => read,
             (Self::Finance, "accounts" | "limits" | "roles") => read,
             (Self::Finance, "prices") => true,
-            (Self::Viewer, "accounts" | "limits" | "roles" | "tenants" | "domains" | "brand") => read,
             _ => false,
         }
     }
@@ -198,7 +199,7 @@ impl PredefinedGroup {
     pub const fn description(self) -> &'static str {
         match self {
             Self::Admin => "Everything",
-            Self::Operator => "Runs accounts, tenants and automations",
+            Self::Operator => "Runs automations, looks at the rest",
             Self::Developer => "Builds automations",
             Self::Support => "Finds out why something failed",
             Self::Finance => "Prices, statements and reports",

@@ -136,7 +136,14 @@ impl Code {
     /// Whether the same request may succeed later without a change.
     #[must_use]
     pub const fn retryable(self) -> bool {
-        matches!(self, Self::RateLimited | Self::RequestInFlight | Self::Unavailable | Self::RequestTimeout | Self::Internal)
+        matches!(
+            self,
+            Self::RateLimited
+                | Self::RequestInFlight
+                | Self::Unavailable
+                | Self::RequestTimeout
+                | Self::Internal
+        )
     }
 }
 
