@@ -8,7 +8,7 @@ use store::seal::MasterKey;
 use crate::error::Error;
 
 /// Room for a position: a path of 65 keys, or a sort value and a key. Every cursor is as long as the longest.
-pub const ROOM: usize = 640;
+pub const ROOM: usize = 840;
 
 /// Seals the position of a page's last row. `bound` names everything that the cursor is good for.
 ///

@@ -1,15 +1,30 @@
 //! The operations: look up, decide, change, audit.
 
+pub mod accounts;
 pub mod audit;
+pub mod brand;
+pub mod can;
+pub mod clients;
 pub mod cursor;
+pub mod domains;
 pub mod error;
 pub mod etag;
+mod fields;
+pub mod founding;
+pub mod groups;
 pub mod idempotency;
+pub mod limits;
+pub mod list;
+pub mod me;
 pub mod operation;
 pub mod outbox;
+mod page_paths;
 pub mod request;
+pub mod roles;
 pub mod settings;
 pub mod standing;
+pub mod tenants;
+pub mod users;
 
 pub use error::Error;
 pub use operation::{Answer, Input, Operation, Record, Row, Run, execute, record_refusal};

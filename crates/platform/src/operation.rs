@@ -144,6 +144,12 @@ impl<T> Row<T> {
     pub const fn new(account: Path, view: T) -> Self {
         Self { account, view }
     }
+
+    /// The same row with another view of it.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Row<U> {
+        Row { account: self.account, view: change(self.view) }
+    }
 }
 
 /// A record for the audit (Rule S9).
@@ -159,6 +165,9 @@ pub struct Record {
     pub before: Option<Value>,
     /// The values after.
     pub after: Option<Value>,
+    /// The values after as only the acting account's chain may hold them, where the actor stood above: with what the
+    /// account acted on does not know of itself (Rule A6).
+    pub after_from_above: Option<Value>,
 }
 
 impl Record {
@@ -186,6 +195,13 @@ impl Record {
     #[must_use]
     pub fn before(mut self, value: impl Serialize) -> Self {
         self.before = serde_json::to_value(value).ok();
+        self
+    }
+
+    /// Adds what only the acting account's chain may hold, where the actor stood above.
+    #[must_use]
+    pub fn after_from_above(mut self, value: impl Serialize) -> Self {
+        self.after_from_above = serde_json::to_value(value).ok();
         self
     }
 

@@ -150,6 +150,25 @@ impl Place {
         Some(if slugs.is_empty() { ".".to_owned() } else { slugs.join("/") })
     }
 
+    /// A child that was read in this transaction, as a place.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] when it is no child of this account.
+    pub(crate) fn with_child(&self, row: &accounts::AccountRow) -> Result<Self, Error> {
+        let mut chain = self.chain.clone();
+        chain.push(Link {
+            id: row.id,
+            path: row.path.clone(),
+            slug: row.slug.clone(),
+            name: row.name.clone(),
+            status: row.status,
+            roles: row.roles,
+            levels: row.levels,
+            tenant: row.tenant,
+        });
+        Self::new(chain)
+    }
+
     /// The parent as a place of its own; none of the master account.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use api::id::AuditId;
-use data_encoding::HEXLOWER;
+use api::{
+    audit_chain::{self, Disclosed, Hash, Salt},
+    id::AuditId,
+};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use store::{
@@ -13,7 +15,6 @@ use store::{
 };
 
 use crate::{
-    audit::chain,
     error::Error,
     operation::{Operation, Record},
     request::Principal,
@@ -64,7 +65,7 @@ pub fn append(
         Principal::User { .. } => "user",
         Principal::Client { .. } => "client",
     };
-    let fields = |record: &Record| {
+    let fields = |after: Option<&Value>| {
         BTreeMap::from([
             ("actor", json!({ "kind": kind, "id": request.principal.id(), "name": call.actor_name })),
             ("acting", json!(call.acting.id())),
@@ -74,48 +75,45 @@ pub fn append(
             ("severity", json!(outcome.severity())),
             ("outcome", json!(outcome.as_str())),
             ("before", record.before.clone().unwrap_or(Value::Null)),
-            ("after", record.after.clone().unwrap_or(Value::Null)),
+            ("after", after.cloned().unwrap_or(Value::Null)),
         ])
     };
     let action = record.action.map_or_else(|| operation.name.replacen('.', ":", 1), str::to_owned);
+    let entry = |fields| Entry { action: &action, outcome, target: &record.target, fields };
     let account = record.account.as_ref().unwrap_or(call.target.scope());
-    let own = account.key() == call.acting.key();
-    if outcome == Outcome::Done && !own {
-        put(tx, account, &action, outcome, &record.target, fields(record), true)?;
+    let is_own = account.key() == call.acting.key();
+    if outcome == Outcome::Done && !is_own {
+        put(tx, account, entry(fields(record.after.as_ref())), true)?;
     }
     // The chain of the account above comes second: everybody locks from below upwards.
-    put(tx, call.acting.scope(), &action, outcome, &record.target, fields(record), false)
+    let after = record.after_from_above.as_ref().filter(|_| !is_own).or(record.after.as_ref());
+    put(tx, call.acting.scope(), entry(fields(after)), false)
+}
+
+/// An entry on its way into a chain.
+struct Entry<'a> {
+    action: &'a str,
+    outcome: Outcome,
+    target: &'a str,
+    /// What is committed to, by name.
+    fields: BTreeMap<&'static str, Value>,
 }
 
 /// Adds an entry to one chain.
-fn put(
-    tx: &mut Tx,
-    account: &InAccount,
-    action: &str,
-    outcome: Outcome,
-    target: &str,
-    fields: BTreeMap<&'static str, Value>,
-    from_above: bool,
-) -> Result<(), Error> {
+fn put(tx: &mut Tx, account: &InAccount, entry: Entry<'_>, from_above: bool) -> Result<(), Error> {
+    let Entry { action, outcome, target, fields } = entry;
     let head = table::lock_head(tx, account)?;
     let (seq, time) = (head.seq + 1, tx.now());
     let mut commitments = BTreeMap::new();
-    let mut private = serde_json::Map::new();
+    let mut private = BTreeMap::new();
     for (name, value) in fields {
-        let salt: [u8; 16] = tx.random();
-        let salt = HEXLOWER.encode(&salt);
-        commitments.insert(name.to_owned(), chain::commitment(&salt, &value));
-        private.insert(name.to_owned(), json!({ "salt": salt, "value": value }));
+        let salt = Salt(tx.random());
+        let hash = audit_chain::commitment(&salt, &value).map_err(|e| Error::fault(format!("{action}: {e}")))?;
+        commitments.insert(name.to_owned(), hash);
+        private.insert(name, Disclosed { value, salt });
     }
-    let entry = chain::Hashed {
-        seq,
-        prev: HEXLOWER.encode(&head.hash),
-        time,
-        action,
-        target,
-        commitments: &commitments,
-    };
-    let hash = chain::hash(&entry);
+    let hash = audit_chain::entry_hash(seq, &Hash(head.hash), time, action, target, &commitments);
+    let text = |e: Result<String, serde_json::Error>| e.map_err(|e| Error::fault(e.to_string()));
     let row = EntryRow {
         seq,
         id: new_id(time, tx.random()),
@@ -124,9 +122,9 @@ fn put(
         outcome: outcome.as_str().to_owned(),
         target: target.to_owned(),
         prev_hash: head.hash,
-        hash,
-        commitments: serde_json::to_string(&commitments).map_err(|e| Error::fault(e.to_string()))?,
-        private: Value::Object(private).to_string(),
+        hash: hash.0,
+        commitments: text(serde_json::to_string(&commitments))?,
+        private: text(serde_json::to_string(&private))?,
         from_above,
     };
     Ok(table::append(tx, account, &row)?)

@@ -1,6 +1,7 @@
 //! The audit log: who changed what, in a hash chain per account (Rule S9, `design.md` §6).
 
 mod append;
-mod chain;
+pub mod export;
+pub mod list;
 
 pub use append::{Outcome, append};

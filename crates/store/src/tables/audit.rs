@@ -1,13 +1,16 @@
 //! `audit_heads`, `audit_entries`: a hash chain per account (`design.md` §6).
 
-use api::id::AuditId;
+use api::id::{AccountId, AuditId};
+use domain::path::Path;
 use jiff::Timestamp;
 
 use crate::{
     error::Error,
+    list::{Field, Kind, ListError, ListRequest, Rows, Sort, lists},
     row::{FromRow, Row},
-    scope::InAccount,
+    scope::{InAccount, InSubtree},
     tx::Tx,
+    value::{ToValue, Value},
 };
 
 /// The last entry of a chain.
@@ -64,6 +67,23 @@ impl FromRow for EntryRow {
     }
 }
 
+/// An entry with the account whose chain it lies in.
+#[derive(Debug, Clone)]
+pub struct ListedEntry {
+    /// The account.
+    pub account: AccountId,
+    /// Where it lies.
+    pub path: Path,
+    /// The entry.
+    pub entry: EntryRow,
+}
+
+impl FromRow for ListedEntry {
+    fn from_row(row: &Row<'_>) -> Result<Self, Error> {
+        Ok(Self { entry: EntryRow::from_row(row)?, account: row.get(11)?, path: row.get(12)? })
+    }
+}
+
 impl FromRow for Head {
     fn from_row(row: &Row<'_>) -> Result<Self, Error> {
         Ok(Self { seq: row.get(0)?, hash: row.get(1)? })
@@ -78,6 +98,80 @@ statements! {
         commitments, private, from_above) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     FROM: InAccount = "SELECT seq, id, time, action, outcome, target, prev_hash, hash, commitments, private, from_above
         FROM audit_entries WHERE account = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3";
+}
+
+const COLUMNS: &str = "e.seq, e.id, e.time, e.action, e.outcome, e.target, e.prev_hash, e.hash, e.commitments,
+    e.private, e.from_above, a.id, a.path";
+const TABLES: &str = "audit_entries e JOIN accounts a ON a.key = e.account";
+
+const FIELDS: &[Field] = &[
+    Field { name: "action", sql: "e.action", kind: Kind::Text },
+    Field { name: "outcome", sql: "e.outcome", kind: Kind::Word(outcome_word) },
+    Field { name: "target", sql: "e.target", kind: Kind::Text },
+    Field { name: "time", sql: "e.time", kind: Kind::Time },
+    Field { name: "seq", sql: "e.seq", kind: Kind::Integer },
+];
+
+fn outcome_word(text: &str) -> Option<Value> {
+    ["done", "refused"].contains(&text).then(|| text.to_value())
+}
+
+lists! {
+    // One chain is in order by its own numbers, which are times as well.
+    OF_ACCOUNT: InAccount = (COLUMNS, TABLES, "e.account = ?1", "e.seq")
+        .fields(FIELDS)
+        .sorts(&[Sort { name: "time", sql: "e.seq" }])
+        .search(&["e.action", "e.target"]);
+    OF_CHILDREN: InAccount = (COLUMNS, TABLES, "a.parent = ?1", "e.account * 4294967296 + e.seq")
+        .fields(FIELDS)
+        .sorts(&[Sort { name: "time", sql: "e.time" }])
+        .search(&["e.action", "e.target"]);
+    BELOW: InSubtree = (COLUMNS, TABLES, "a.path >= ?1 AND a.path < ?2", "e.account * 4294967296 + e.seq")
+        .fields(FIELDS)
+        .sorts(&[Sort { name: "time", sql: "e.time" }])
+        .search(&["e.action", "e.target"]);
+}
+
+/// A page of one chain. Newest first unless the request sorts otherwise.
+///
+/// # Errors
+/// A filter or order that this list does not have; those of the store.
+pub fn list_of_account(
+    tx: &mut Tx<'_>,
+    account: &InAccount,
+    request: &ListRequest,
+) -> Result<Rows<ListedEntry>, ListError> {
+    OF_ACCOUNT.page(tx, account, &[], &newest_first(request))
+}
+
+/// A page of the chains of an account's children.
+///
+/// # Errors
+/// As [`list_of_account`].
+pub fn list_of_children(
+    tx: &mut Tx<'_>,
+    account: &InAccount,
+    request: &ListRequest,
+) -> Result<Rows<ListedEntry>, ListError> {
+    OF_CHILDREN.page(tx, account, &[], &newest_first(request))
+}
+
+/// A page of the chains of an account and of everything below it.
+///
+/// # Errors
+/// As [`list_of_account`].
+pub fn list_below(
+    tx: &mut Tx<'_>,
+    subtree: &InSubtree,
+    request: &ListRequest,
+) -> Result<Rows<ListedEntry>, ListError> {
+    BELOW.page(tx, subtree, &[], &newest_first(request))
+}
+
+fn newest_first(request: &ListRequest) -> ListRequest {
+    let mut request = request.clone();
+    request.sort.get_or_insert_with(|| "-time".to_owned());
+    request
 }
 
 /// The chain's head, locked until the end of the transaction; begins the chain where there is none.

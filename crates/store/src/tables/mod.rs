@@ -1,5 +1,8 @@
 //! One module per noun: its statements, its rows, plain functions over them. No rule lies here.
 
+pub mod account_parts;
+pub mod labels;
+pub mod limit_use;
 pub mod accounts;
 pub mod audit;
 pub mod authorization_codes;
@@ -9,6 +12,7 @@ pub mod client_credentials;
 pub mod clients;
 pub mod device_codes;
 pub mod domains;
+pub mod founding;
 pub mod grants;
 pub mod groups;
 pub mod guesses;
@@ -16,6 +20,7 @@ pub mod idempotency;
 pub mod invitations;
 pub mod memberships;
 pub mod outbox;
+pub mod principals;
 pub mod refresh_tokens;
 pub mod sessions;
 pub mod signing_keys;
@@ -35,6 +40,9 @@ use crate::{
 
 /// The statements of every module.
 pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
+    account_parts::ALL,
+    labels::ALL,
+    limit_use::ALL,
     accounts::ALL,
     audit::ALL,
     authorization_codes::ALL,
@@ -44,6 +52,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     clients::ALL,
     device_codes::ALL,
     domains::ALL,
+    founding::ALL,
     grants::ALL,
     groups::ALL,
     guesses::ALL,
@@ -51,6 +60,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     invitations::ALL,
     memberships::ALL,
     outbox::ALL,
+    principals::ALL,
     refresh_tokens::ALL,
     sessions::ALL,
     signing_keys::ALL,
@@ -58,6 +68,10 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     tenants::ALL,
     users::ALL,
 ];
+
+/// The lists of every module (see [`crate::list`]).
+pub(crate) static LISTS: &[&[&dyn crate::list::AnyList]] =
+    &[accounts::LISTS, audit::LISTS, clients::LISTS, groups::LISTS, memberships::LISTS, tenants::LISTS];
 
 text_values! { LimitKind }
 

@@ -1,0 +1,173 @@
+//! `POST …/accounts:batch`: many accounts, each all or nothing, in one request (`api.md`, bulk).
+
+use std::collections::{HashMap, HashSet};
+
+use api::{
+    accounts::{AccountBatch, AccountBatchItem, AccountBatchResult, AccountBatchResults, BatchStatus},
+    change::ChangeStatus,
+    permission::Permission,
+    problem::{Code, Problem},
+    value::AccountPath,
+};
+use sha2::{Digest, Sha256};
+use store::Tx;
+
+use crate::{
+    accounts::{
+        create::{self, Wanted},
+        find,
+    },
+    audit,
+    error::Error,
+    idempotency::{self, Claim},
+    operation::{Answer, Input, Operation, Run, to_value},
+    standing::{Call, Place},
+};
+
+/// The most items.
+const MAX: usize = 100;
+
+/// `accounts.batch`: each item is an `accounts.create` of its own, with its own key, savepoint and audit entries.
+pub const OPERATION: Operation = Operation {
+    name: "accounts.batch",
+    permission: Some(Permission::AccountsCreate),
+    writes: true,
+    run: Run::Target(run),
+};
+
+fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
+    let batch: AccountBatch = input.body()?;
+    if batch.items.len() > MAX {
+        return Err(Error::invalid("/items", "too_many", format!("A batch has at most {MAX} items.")));
+    }
+    let mut keys = HashSet::new();
+    for (place, item) in batch.items.iter().enumerate() {
+        if !keys.insert(item.key.as_str()) {
+            let pointer = format!("/items/{place}/key");
+            return Err(Error::invalid(&pointer, "repeated", "Each item has a key of its own."));
+        }
+    }
+    let mut parents = Parents { known: HashMap::new(), failed: HashSet::new() };
+    let mut results = Vec::with_capacity(batch.items.len());
+    let mut rows = Vec::new();
+    for item in &batch.items {
+        // What fails is undone alone; a fault of the store ends the whole batch.
+        let done = tx.savepoint(|tx| one(tx, call, &mut parents, item));
+        results.push(match done {
+            Ok((result, row)) => {
+                rows.extend(row);
+                result
+            }
+            Err(Error::Refused(problem)) => {
+                parents.fail(item);
+                audit_refusal(tx, call, &problem)?;
+                AccountBatchResult {
+                    status: BatchStatus::Failed,
+                    id: None,
+                    path: None,
+                    problem: Some(Problem { request_id: call.request.id.clone(), ..*problem }),
+                }
+            }
+            Err(e) => return Err(e),
+        });
+    }
+    Answer::of(AccountBatchResults { results }, rows)
+}
+
+/// Parents that items of this batch name by path.
+struct Parents {
+    /// Found or made, by path from the target.
+    known: HashMap<String, Place>,
+    /// Named by items that failed.
+    failed: HashSet<String>,
+}
+
+impl Parents {
+    /// Where an item's account would lie, as later items would name it.
+    fn path(item: &AccountBatchItem) -> Option<String> {
+        let parent: AccountPath = item.parent.as_deref().unwrap_or(".").parse().ok()?;
+        Some(parent.child(item.account.slug.parse().ok()?).ok()?.to_string())
+    }
+
+    fn fail(&mut self, item: &AccountBatchItem) {
+        self.failed.extend(Self::path(item));
+    }
+
+    fn find(&mut self, tx: &mut Tx, call: &Call, item: &AccountBatchItem) -> Result<Place, Error> {
+        let named = item.parent.as_deref().unwrap_or(".");
+        if let Some(place) = self.known.get(named) {
+            return Ok(place.clone());
+        }
+        match find::named(tx, &call.target, named) {
+            Ok(place) => {
+                self.known.insert(named.to_owned(), place.clone());
+                Ok(place)
+            }
+            Err(Error::Refused(_)) if self.failed.iter().any(|f| is_at_or_below(named, f)) => {
+                Err(Error::refused(Code::ParentFailed, format!("The parent `{named}` was not made.")))
+            }
+            Err(e) => Err(e),
+        }
+    }
+}
+
+fn is_at_or_below(path: &str, other: &str) -> bool {
+    path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn one(
+    tx: &mut Tx,
+    call: &Call,
+    parents: &mut Parents,
+    item: &AccountBatchItem,
+) -> Result<(AccountBatchResult, Option<domain::path::Path>), Error> {
+    let parent = parents.find(tx, call, item)?;
+    call.require_on(Permission::AccountsCreate, &parent)?;
+    let body = serde_json::to_vec(item).map_err(|e| Error::fault(e.to_string()))?;
+    let request = call.request;
+    let claim = if request.dry_run {
+        None
+    } else {
+        let hash = idempotency::request_hash(&request.method, &request.path, &Sha256::digest(&body).into());
+        match idempotency::claim(tx, call, &item.key, &hash)? {
+            Claim::Replay(answer) => {
+                let result: AccountBatchResult = serde_json::from_value(answer.body)
+                    .map_err(|e| Error::fault(format!("a kept answer of a batch's item: {e}")))?;
+                return Ok((result, None));
+            }
+            Claim::New(claim) => Some(claim),
+        }
+    };
+    let made = create::create(tx, call, &parent, &Wanted::read(&item.account)?)?;
+    for record in &made.records {
+        audit::append(tx, call, &create::OPERATION, record, audit::Outcome::Done)?;
+    }
+    let path = made.place.path_from(call.acting.path());
+    let result = AccountBatchResult {
+        status: match made.status {
+            _ if made.status == ChangeStatus::Unchanged => BatchStatus::Unchanged,
+            _ if request.dry_run => BatchStatus::Planned,
+            _ => BatchStatus::Created,
+        },
+        id: Some(made.place.id()),
+        path,
+        problem: None,
+    };
+    if let Some(claim) = claim {
+        let answer = Answer::of(to_value(&result)?, vec![made.place.path().clone()])?;
+        idempotency::keep(tx, call, &claim, &answer)?;
+    }
+    if let Some(named) = Parents::path(item) {
+        parents.known.insert(named, made.place.clone());
+    }
+    Ok((result, Some(made.place.path().clone())))
+}
+
+/// A refused item is a refused attempt (Rule S9): its effect is undone, the batch is not.
+fn audit_refusal(tx: &mut Tx, call: &Call, problem: &Problem) -> Result<(), Error> {
+    if call.request.dry_run {
+        return Ok(());
+    }
+    let record = crate::Record::of(call.target.id()).after(serde_json::json!({ "code": problem.code }));
+    audit::append(tx, call, &create::OPERATION, &record, audit::Outcome::Refused)
+}

@@ -1,0 +1,116 @@
+//! `PATCH …/limits`: sets limits of an account below (Rules A3, A10, B1).
+
+use std::collections::BTreeMap;
+
+use api::{
+    accounts::AccountField,
+    change::ChangeStatus,
+    limits::{LimitKind, LimitsUpdate},
+    permission::Permission,
+};
+use domain::levels;
+use store::{
+    Tx,
+    tables::{accounts, limit_use as table},
+};
+
+use crate::{
+    accounts::view,
+    error::Error,
+    operation::{Answer, Input, Operation, Record, Run},
+    standing::{Call, Place},
+};
+
+/// The largest value: whole numbers up to it are the same for every reader of JSON.
+pub(crate) const LARGEST: i64 = (1 << 53) - 1;
+
+/// `limits.set`. The tree is locked, so that what is counted stays so until the limit is there.
+pub const OPERATION: Operation =
+    Operation { name: "limits.set", permission: Some(Permission::LimitsSet), writes: true, run: Run::Tree(run) };
+
+fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
+    let wanted: LimitsUpdate = input.body()?;
+    let seen = view::one(tx, call, &call.target)?;
+    call.if_match(&seen.view)?;
+    let changed = apply(tx, call, &call.target, &wanted)?;
+    if changed.is_empty() {
+        return Answer::change(ChangeStatus::Unchanged, seen.map(|account| AccountField { account }));
+    }
+    let target = crate::standing::load_place(tx, call.target.path())?;
+    let after = view::one(tx, call, &target)?;
+    let record = Record::of(call.target.id())
+        .before(changed.iter().map(|(k, (before, _))| (*k, *before)).collect::<BTreeMap<_, _>>())
+        .after(changed.iter().map(|(k, (_, after))| (*k, *after)).collect::<BTreeMap<_, _>>());
+    let answer = Answer::change(ChangeStatus::Updated, after.map(|account| AccountField { account }))?;
+    Ok(answer.record(record))
+}
+
+/// Values before and after, by kind.
+type Changed = BTreeMap<LimitKind, (Option<i64>, Option<i64>)>;
+
+/// Sets limits of an account whose use can be counted now. A limit below present use is accepted: growth is refused, and
+/// nothing is deleted (Rule B1).
+pub(crate) fn apply(tx: &mut Tx, call: &Call, target: &Place, wanted: &LimitsUpdate) -> Result<Changed, Error> {
+    check(wanted.iter().map(|(kind, max)| (*kind, *max)))?;
+    let subtree = target.scope().subtree();
+    let stored: BTreeMap<LimitKind, i64> = table::of_accounts(tx, &subtree, &[target.key()])?
+        .into_iter()
+        .map(|row| (row.kind, row.max))
+        .collect();
+    let mut changed = Changed::new();
+    for (kind, max) in wanted {
+        if *kind == LimitKind::Levels {
+            let before = target.own().levels;
+            let Some(max) = *max else {
+                return Err(Error::invalid("/levels", "missing", "Every account has levels; give a number."));
+            };
+            if max != before {
+                let left = target.parent().map_or(levels::MASTER + 1, |p| p.levels_left());
+                let checked = levels::for_child(left, Some(max)).map_err(|r| call.refused_at(r, target))?;
+                accounts::set_levels(tx, target.scope(), checked)?;
+                changed.insert(*kind, (Some(before), Some(max)));
+            }
+            continue;
+        }
+        let before = stored.get(kind).copied();
+        if before == *max {
+            continue;
+        }
+        match max {
+            None => table::unset(tx, target.scope(), *kind)?,
+            Some(max) => {
+                let used = table::count(tx, &subtree, *kind)?;
+                let used = used.ok_or_else(|| Error::fault("a kind of limit that is not counted"))?;
+                table::set(tx, target.scope(), *kind, used, *max)?;
+            }
+        }
+        changed.insert(*kind, (before, *max));
+    }
+    if !changed.is_empty() {
+        accounts::touch(tx, target.scope())?;
+    }
+    Ok(changed)
+}
+
+/// Refuses kinds that nothing counts, and values that are none. `/kind` is the pointer of each.
+pub(crate) fn check(wanted: impl IntoIterator<Item = (LimitKind, Option<i64>)>) -> Result<(), Error> {
+    check_at("", wanted)
+}
+
+/// The same below a pointer.
+pub(crate) fn check_at(
+    at: &str,
+    wanted: impl IntoIterator<Item = (LimitKind, Option<i64>)>,
+) -> Result<(), Error> {
+    for (kind, max) in wanted {
+        let pointer = format!("{at}/{kind}");
+        if kind != LimitKind::Levels && !LimitKind::COUNTED.contains(&kind) {
+            let detail = format!("Nothing is counted as `{kind}` here yet, so it cannot be limited.");
+            return Err(Error::invalid(&pointer, "not_counted", detail));
+        }
+        if max.is_some_and(|max| !(0..=LARGEST).contains(&max)) {
+            return Err(Error::invalid(&pointer, "range", format!("`{kind}` is a whole number from 0 on.")));
+        }
+    }
+    Ok(())
+}
