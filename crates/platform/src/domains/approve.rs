@@ -1,0 +1,75 @@
+//! The operator's hand: serves a claimed domain without a proof in the DNS (Rule T1).
+
+use api::{id::TenantId, problem::Code, tenants::DomainStatus, value::DomainName};
+use store::{
+    Tx,
+    scope::SystemScope,
+    tables::{
+        domains::{self as table, Claim, ProvedBy},
+        tenants as tenant_table,
+    },
+};
+
+use super::in_use;
+use crate::error::Error;
+
+/// A domain that is served now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approved {
+    /// The domain.
+    pub domain: String,
+    /// The tenant.
+    pub tenant: TenantId,
+    /// Its name.
+    pub tenant_name: String,
+    /// Whether it was served already.
+    pub unchanged: bool,
+}
+
+/// Serves a claimed domain. `tenant` says whose claim, where several tenants claim the name.
+///
+/// # Errors
+/// 404 when nobody claims it (or not that tenant), 409 when several do and none is named, or another is served.
+pub fn approve(
+    tx: &mut Tx,
+    system: &SystemScope,
+    name: &DomainName,
+    tenant: Option<TenantId>,
+) -> Result<Approved, Error> {
+    let all = table::claims(tx, system, name.as_str())?;
+    let served = all.iter().find(|c| c.domain.status == DomainStatus::Served).map(|c| c.tenant_id);
+    let mut claims: Vec<Claim> =
+        all.into_iter().filter(|c| tenant.is_none_or(|t| t == c.tenant_id)).collect();
+    if claims.len() > 1 {
+        let names: Vec<_> = claims.iter().map(|c| format!("{} ({})", c.tenant_name, c.tenant_id)).collect();
+        let detail = format!("Several tenants claim `{}`: {}.", name.as_str(), names.join(", "));
+        return Err(Error::refused(Code::StateConflict, detail).hint("Name one of them."));
+    }
+    let Some(claim) = claims.pop() else {
+        return Err(Error::refused(Code::DomainNotFound, format!("No such claim to `{}`.", name.as_str())));
+    };
+    let unchanged = served == Some(claim.tenant_id);
+    if !unchanged {
+        serve(tx, &claim, name)?;
+    }
+    Ok(Approved {
+        domain: claim.domain.name,
+        tenant: claim.tenant_id,
+        tenant_name: claim.tenant_name,
+        unchanged,
+    })
+}
+
+fn serve(tx: &mut Tx, claim: &Claim, name: &DomainName) -> Result<(), Error> {
+    let (owner, tenant) = (&claim.account, claim.domain.tenant);
+    tenant_table::lock(tx, owner, tenant)?;
+    if !table::serve(tx, owner, claim.domain.key, ProvedBy::Operator)? {
+        return Err(in_use("", name.as_str()));
+    }
+    let has_primary =
+        table::of_tenant(tx, owner, tenant)?.iter().any(|d| d.primary && d.status == DomainStatus::Served);
+    if !has_primary {
+        table::make_primary(tx, owner, tenant, claim.domain.key)?;
+    }
+    Ok(tenant_table::touch(tx, owner, tenant)?)
+}

@@ -1,0 +1,60 @@
+//! `DELETE …/users/{m}`: takes a person's access to this account away, at once (Rule U2).
+
+use api::{change::ChangeStatus, limits::LimitKind, permission::Permission};
+use domain::{groups::keeps_an_administrator, own_account::Field, refusal::Refusal};
+use store::{
+    Tx,
+    keys::MembershipKey,
+    tables::{grants, invitations, memberships as table},
+};
+
+use crate::{
+    error::Error,
+    limits,
+    operation::{Answer, Input, Operation, Record, Run, to_value},
+    standing::Call,
+    users,
+};
+
+/// Revokes a membership.
+pub const OPERATION: Operation = Operation {
+    name: "users.revoke",
+    permission: Some(Permission::UsersRevoke),
+    writes: true,
+    run: Run::Target(run),
+};
+
+fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
+    let account = call.target.scope();
+    table::lock(tx, account)?;
+    let row = users::of_route(tx, call, input)?;
+    let before = users::show_row(tx, call, &row)?;
+    call.if_match(&to_value(&before.view)?)?;
+    if row.is_owner {
+        return Err(owner_stays(call));
+    }
+    check_administrators(tx, call, row.key)?;
+    if !table::revoke(tx, account, row.key)? {
+        return Answer::change(ChangeStatus::Unchanged, users::field(before));
+    }
+    invitations::revoke(tx, account, row.key)?;
+    grants::delete_all(tx, account, row.key)?;
+    limits::release(tx, &call.target, LimitKind::Users, 1)?;
+    let after = users::show(tx, call, row.key)?;
+    let record = Record::of(row.id).before(&before.view).after(&after.view);
+    Ok(Answer::change(ChangeStatus::Deleted, users::field(after))?.record(record))
+}
+
+/// The owner user leaves only when an account above names another (Rules A2, A3).
+pub(crate) fn owner_stays(call: &Call) -> Error {
+    let refusal =
+        if call.is_from_above() { Refusal::OwnerStays } else { Refusal::OwnField(Field::OwnerUser) };
+    call.refused(refusal)
+}
+
+/// Goes on only if the account has an administrator without that member, or had none (Rule G3). The members are locked.
+pub(crate) fn check_administrators(tx: &mut Tx, call: &Call, leaving: MembershipKey) -> Result<(), Error> {
+    let all = table::administrators(tx, call.target.scope())?;
+    let after = all.iter().filter(|key| **key != leaving).count();
+    keeps_an_administrator(all.len(), after).map_err(|refusal| call.refused(refusal))
+}
