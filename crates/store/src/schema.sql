@@ -213,10 +213,6 @@ CREATE TABLE sessions (
     user_key BIGINT NOT NULL REFERENCES users (key),
     tenant BIGINT NOT NULL REFERENCES tenants (key),
     client_id TEXT NOT NULL,
-    -- Generations of refresh tokens: the current one's hash, and the previous one's, good until the current was used.
-    current_hash BYTES UNIQUE,
-    previous_hash BYTES UNIQUE,
-    current_used BIGINT NOT NULL,
     -- How often a refresh made a new token.
     refreshes BIGINT NOT NULL,
     amr TEXT NOT NULL,
@@ -231,12 +227,15 @@ CREATE TABLE sessions (
 ) STRICT;
 CREATE INDEX sessions_of_user ON sessions (user_key);
 
--- Refresh tokens older than the previous one, so that their reuse ends the family (TOK-5).
-CREATE TABLE stale_refresh_tokens (
+-- The refresh tokens of a session (TOK-5): `current` ones were not used yet; their common parent is `previous`, good until
+-- one of them is used; the use of any other (`stale`) ends the session.
+CREATE TABLE refresh_tokens (
     hash BYTES PRIMARY KEY NOT NULL,
     session BIGINT NOT NULL REFERENCES sessions (key),
-    expires_at BIGINT NOT NULL
+    state TEXT NOT NULL,
+    created_at BIGINT NOT NULL
 ) STRICT;
+CREATE INDEX refresh_tokens_of_session ON refresh_tokens (session, state);
 
 -- Sign-ins of a browser at a tenant's domain.
 CREATE TABLE browser_sessions (
@@ -260,6 +259,7 @@ CREATE TABLE device_codes (
     status TEXT NOT NULL,
     user_key BIGINT REFERENCES users (key),
     auth_time BIGINT,
+    amr TEXT,
     -- Seconds; grows by 5 with each slow_down.
     poll_interval BIGINT NOT NULL,
     last_poll_at BIGINT,
@@ -279,6 +279,7 @@ CREATE TABLE authorization_codes (
     nonce TEXT,
     user_key BIGINT NOT NULL REFERENCES users (key),
     auth_time BIGINT NOT NULL,
+    amr TEXT NOT NULL,
     used_session BIGINT,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL

@@ -1,7 +1,7 @@
 //! Sealing under the master key (`design.md` §7): AES-256-GCM with the place where the bytes live as associated
 //! data, so that a row swapped for another does not open (SRV-4). The master key itself is never in the database.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use aws_lc_rs::{
     aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
@@ -17,9 +17,10 @@ const VERSION: u8 = 1;
 #[error("sealed bytes do not open under this master key at this place")]
 pub struct SealError;
 
-/// The 32 bytes that wrap signing keys, outgoing mail and one-time secrets. Cheap to share behind an `Arc`.
+/// The 32 bytes that wrap signing keys, outgoing mail and one-time secrets. Copies are the same key.
+#[derive(Clone)]
 pub struct MasterKey {
-    key: LessSafeKey,
+    key: Arc<LessSafeKey>,
 }
 
 impl fmt::Debug for MasterKey {
@@ -34,7 +35,7 @@ impl MasterKey {
     pub fn from_bytes(bytes: &[u8; 32]) -> Self {
         #[expect(clippy::expect_used, reason = "AES-256 takes any 32 bytes")]
         let key = UnboundKey::new(&AES_256_GCM, bytes).expect("32 bytes are an AES-256 key");
-        Self { key: LessSafeKey::new(key) }
+        Self { key: Arc::new(LessSafeKey::new(key)) }
     }
 
     /// Seals bytes for one place, such as `signing_keys/<kid>` or `outbox/<account key>/<kind>`; they open only there.
