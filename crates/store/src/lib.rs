@@ -10,18 +10,18 @@ use std::{fmt, path::Path, sync::Arc};
 mod statement;
 
 pub mod clock;
+mod error;
 pub mod keys;
 pub mod list;
-pub mod scope;
-mod error;
 mod migrations;
 mod os;
 mod postgres;
 mod row;
+pub mod scope;
 pub mod seal;
 mod sql;
 mod sqlite;
-mod statements;
+pub mod statements;
 pub mod tables;
 pub mod testing;
 pub mod token;
@@ -71,7 +71,9 @@ impl Default for Options {
 
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Options").field("postgres_connections", &self.postgres_connections).finish_non_exhaustive()
+        f.debug_struct("Options")
+            .field("postgres_connections", &self.postgres_connections)
+            .finish_non_exhaustive()
     }
 }
 
@@ -96,7 +98,11 @@ impl Store {
         Self::open_sqlite_with(path, options, migrations::ALL)
     }
 
-    pub(crate) fn open_sqlite_with(path: &Path, options: Options, steps: &[Migration]) -> Result<Self, Error> {
+    pub(crate) fn open_sqlite_with(
+        path: &Path,
+        options: Options,
+        steps: &[Migration],
+    ) -> Result<Self, Error> {
         os::create_private(path).map_err(|e| Error::Unavailable(format!("{}: {e}", path.display())))?;
         let connection = sqlite::connect(path, Access::Write)?;
         migrations::migrate_sqlite(&connection, steps, options.clock.now())?;

@@ -185,7 +185,18 @@ impl<S: Scope> List<S> {
         key: &'static str,
     ) -> Self {
         let scope = PhantomData;
-        Self { name, columns, from, condition, key, fields: &[], sorts: &[], search: &[], labels: None, scope }
+        Self {
+            name,
+            columns,
+            from,
+            condition,
+            key,
+            fields: &[],
+            sorts: &[],
+            search: &[],
+            labels: None,
+            scope,
+        }
     }
 
     /// What it can be filtered by.
@@ -314,7 +325,8 @@ impl<S: Scope> List<S> {
             (Some(field), _) => (field.sql.to_owned(), field.kind),
             (None, Some((label, account))) => {
                 let label = query.bind(Value::Text(label.to_owned()));
-                let value = format!("SELECT l.value FROM labels l WHERE l.account = {account} AND l.name = {label}");
+                let value =
+                    format!("SELECT l.value FROM labels l WHERE l.account = {account} AND l.name = {label}");
                 (format!("({value})"), Kind::Text)
             }
             // The check of the fields has refused it already.
@@ -370,7 +382,8 @@ impl Kind {
             },
             Self::Time => {
                 let time = text.parse::<Timestamp>().ok();
-                let day = || text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok().map(|day| day.timestamp());
+                let day =
+                    || text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok().map(|day| day.timestamp());
                 time.or_else(day).map(|time| time.to_value())
             }
             Self::Word(read) => read(text),

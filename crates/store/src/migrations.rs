@@ -33,7 +33,8 @@ pub(crate) struct Migration {
 }
 
 /// All steps.
-pub(crate) static ALL: &[Migration] = &[Migration { number: 1, name: "schema", sql: include_str!("schema.sql") }];
+pub(crate) static ALL: &[Migration] =
+    &[Migration { number: 1, name: "schema", sql: include_str!("schema.sql") }];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (
     number BIGINT PRIMARY KEY NOT NULL,
@@ -96,10 +97,14 @@ fn pending<'m>(known: &'m [Migration], applied: &[(i64, String)]) -> Result<&'m 
                 return problem("the database was used by a newer version of this program; start that one");
             }
             Some(step) if step.number != *number => {
-                return problem("it is not the step that this program expects here; the database is another program's");
+                return problem(
+                    "it is not the step that this program expects here; the database is another program's",
+                );
             }
             Some(step) if step.hash() != *hash => {
-                return problem("its text has changed since it was applied; start the version that applied it");
+                return problem(
+                    "its text has changed since it was applied; start the version that applied it",
+                );
             }
             Some(_) => {}
         }
@@ -108,7 +113,11 @@ fn pending<'m>(known: &'m [Migration], applied: &[(i64, String)]) -> Result<&'m 
 }
 
 /// Brings a file up to date.
-pub(crate) fn migrate_sqlite(connection: &Connection, known: &[Migration], now: Timestamp) -> Result<(), Error> {
+pub(crate) fn migrate_sqlite(
+    connection: &Connection,
+    known: &[Migration],
+    now: Timestamp,
+) -> Result<(), Error> {
     let run = || {
         connection.execute_batch(&render(TABLE, Engine::Sqlite)).map_err(sqlite::error)?;
         let mut statement = connection.prepare(APPLIED).map_err(sqlite::error)?;
@@ -141,8 +150,11 @@ pub(crate) async fn migrate_postgres(
     transaction.batch_execute("SET LOCAL client_min_messages = warning").await.map_err(error)?;
     transaction.batch_execute(&render(TABLE, Engine::Postgres)).await.map_err(error)?;
     let rows = transaction.query(APPLIED, &[]).await.map_err(error)?;
-    let applied: Vec<(i64, String)> =
-        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<Result<_, _>>().map_err(error)?;
+    let applied: Vec<(i64, String)> = rows
+        .iter()
+        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+        .collect::<Result<_, _>>()
+        .map_err(error)?;
     for step in pending(known, &applied)? {
         let done = transaction.batch_execute(&render(step.sql, Engine::Postgres)).await;
         done.map_err(|e| step.failed(postgres::failure(e).error))?;

@@ -63,8 +63,9 @@ impl Postgres {
     /// A pool for the server at an address such as `postgres://user@host/database`. Connects at the first use.
     pub(crate) fn new(url: &str, options: Options) -> Result<Self, Error> {
         // The address may hold a password, so the parser's message is not repeated.
-        let mut config: Config =
-            url.parse().map_err(|_| Error::Unavailable("this is no address of a PostgreSQL database".into()))?;
+        let mut config: Config = url
+            .parse()
+            .map_err(|_| Error::Unavailable("this is no address of a PostgreSQL database".into()))?;
         let settings = match config.get_options() {
             Some(given) => format!("{SETTINGS} {given}"),
             None => SETTINGS.to_owned(),
@@ -135,7 +136,13 @@ fn pause(attempt: u32, options: &Options) -> Duration {
 }
 
 /// One run of the work, on the thread where it may wait.
-fn unit<T, E, F>(op: &F, mode: Mode, client: Object, handle: &Handle, options: &Options) -> (Result<T, E>, Retry)
+fn unit<T, E, F>(
+    op: &F,
+    mode: Mode,
+    client: Object,
+    handle: &Handle,
+    options: &Options,
+) -> (Result<T, E>, Retry)
 where
     F: Fn(&mut Tx<'_>) -> Result<T, E>,
     E: From<Error>,
@@ -218,7 +225,8 @@ impl Session<'_> {
                 self.client.query(&statement, &values).await
             } else {
                 // Composed texts are many: kept prepared, they would fill the memory of both sides.
-                let values: Vec<(&(dyn ToSql + Sync), Type)> = values.iter().map(|v| (v as _, type_of(v))).collect();
+                let values: Vec<(&(dyn ToSql + Sync), Type)> =
+                    values.iter().map(|v| (v as _, type_of(v))).collect();
                 self.client.query_typed(text.postgres, &values).await
             }
         };
@@ -240,6 +248,7 @@ pub(crate) fn type_of(value: &Value) -> Type {
 }
 
 /// Whether a parameter of this type can be bound.
+#[cfg(test)]
 pub(crate) fn is_bindable(kind: &Type) -> bool {
     matches!(*kind, Type::INT8 | Type::INT4 | Type::TEXT | Type::VARCHAR | Type::BYTEA)
 }
@@ -309,7 +318,9 @@ pub(crate) fn failure(error: tokio_postgres::Error) -> Failure {
         SqlState::UNIQUE_VIOLATION => (constraint(ConstraintKind::Unique), Retry::Race),
         SqlState::FOREIGN_KEY_VIOLATION => (constraint(ConstraintKind::ForeignKey), Retry::Race),
         SqlState::NOT_NULL_VIOLATION => (constraint(ConstraintKind::NotNull), Retry::No),
-        SqlState::CHECK_VIOLATION | SqlState::EXCLUSION_VIOLATION => (constraint(ConstraintKind::Check), Retry::No),
+        SqlState::CHECK_VIOLATION | SqlState::EXCLUSION_VIOLATION => {
+            (constraint(ConstraintKind::Check), Retry::No)
+        }
         SqlState::LOCK_NOT_AVAILABLE => (Error::Busy(text), Retry::No),
         SqlState::DATA_CORRUPTED | SqlState::INDEX_CORRUPTED => (Error::Corrupt(text), Retry::No),
         _ => match answer.code().code().get(..2) {

@@ -42,7 +42,8 @@ impl Row<'_> {
                     ValueRef::Null => Value::Null,
                     ValueRef::Integer(i) => Value::Int(i),
                     ValueRef::Text(text) => Value::Text(
-                        String::from_utf8(text.to_vec()).map_err(|_| mismatch("text that is no UTF-8", "text"))?,
+                        String::from_utf8(text.to_vec())
+                            .map_err(|_| mismatch("text that is no UTF-8", "text"))?,
                     ),
                     ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
                     ValueRef::Real(_) => return Err(mismatch("a fraction", "an integer")),
@@ -62,6 +63,7 @@ impl Row<'_> {
 }
 
 /// Whether PostgreSQL's type is one that a [`Value`] can be read from.
+#[cfg(test)]
 pub(crate) fn is_readable(kind: &Type) -> bool {
     *kind == Type::INT8
         || *kind == Type::INT4
@@ -77,10 +79,7 @@ pub(crate) fn is_readable(kind: &Type) -> bool {
 struct PostgresValue(Value);
 
 impl<'a> FromSql<'a> for PostgresValue {
-    fn from_sql(
-        kind: &Type,
-        raw: &'a [u8],
-    ) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+    fn from_sql(kind: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
         Ok(Self(match *kind {
             Type::INT8 => Value::Int(i64::from_sql(kind, raw)?),
             Type::INT4 => Value::Int(i32::from_sql(kind, raw)?.into()),

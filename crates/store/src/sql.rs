@@ -18,7 +18,9 @@ pub(crate) fn pieces(sql: &str) -> Vec<Piece<'_>> {
     while !rest.is_empty() {
         let code = rest
             .char_indices()
-            .find(|(i, c)| matches!(c, '\'' | '"') || rest[*i..].starts_with("--") || rest[*i..].starts_with("/*"))
+            .find(|(i, c)| {
+                matches!(c, '\'' | '"') || rest[*i..].starts_with("--") || rest[*i..].starts_with("/*")
+            })
             .map_or(rest.len(), |(i, _)| i);
         if code > 0 {
             found.push(Piece::Code(&rest[..code]));

@@ -62,6 +62,7 @@ pub(crate) trait AnyStatement: Sync {
     /// The scope that it takes.
     fn scope(&self) -> ScopeKind;
     /// The SQL as run.
+    #[cfg(test)]
     fn any_texts(&self) -> &Texts;
 }
 
@@ -75,6 +76,7 @@ impl<S: Scope> AnyStatement for Statement<S> {
     fn scope(&self) -> ScopeKind {
         S::KIND
     }
+    #[cfg(test)]
     fn any_texts(&self) -> &Texts {
         self.texts()
     }
@@ -82,7 +84,9 @@ impl<S: Scope> AnyStatement for Statement<S> {
 
 /// Where a query's lock begins, which is its last clause.
 fn lock_clause(sql: &str) -> Option<usize> {
-    ["FOR UPDATE", "FOR NO KEY UPDATE", "FOR SHARE", "FOR KEY SHARE"].iter().find_map(|words| sql.rfind(words))
+    ["FOR UPDATE", "FOR NO KEY UPDATE", "FOR SHARE", "FOR KEY SHARE"]
+        .iter()
+        .find_map(|words| sql.rfind(words))
 }
 
 impl Texts {
@@ -129,7 +133,6 @@ macro_rules! statements {
         pub(crate) static ALL: &[&dyn $crate::statement::AnyStatement] = &[$(&$name),*];
     };
 }
-pub(crate) use statements;
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,9 @@ use jiff::Timestamp;
 use crate::{
     Options, clock,
     error::Error,
-    postgres, row::FromRow, row::Row,
+    postgres,
+    row::FromRow,
+    row::Row,
     scope::Scope,
     sqlite,
     statement::{LIST, Statement},

@@ -212,7 +212,9 @@ impl<T: Serialize> ToValue for Json<T> {
 impl<T: DeserializeOwned> FromValue for Json<T> {
     fn from_value(value: Value) -> Result<Self, Error> {
         let text = String::from_value(value)?;
-        serde_json::from_str(&text).map(Json).map_err(|_| mismatch("other text", "JSON of the expected shape"))
+        serde_json::from_str(&text)
+            .map(Json)
+            .map_err(|_| mismatch("other text", "JSON of the expected shape"))
     }
 }
 

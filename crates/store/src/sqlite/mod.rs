@@ -28,7 +28,11 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     /// Takes the connection that has brought the schema up to date for writing.
-    pub(crate) fn start(path: PathBuf, connection: Connection, options: crate::Options) -> Result<Self, Error> {
+    pub(crate) fn start(
+        path: PathBuf,
+        connection: Connection,
+        options: crate::Options,
+    ) -> Result<Self, Error> {
         Ok(Self { writer: Writer::start(connection, options.clone())?, readers: Readers::new(path, options) })
     }
 }
@@ -51,7 +55,9 @@ pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection, Error> 
     configure(&connection, access).map_err(error)?;
     let mode: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0)).map_err(error)?;
     if mode != "wal" || synchronous(&connection)? != 2 {
-        return Err(Error::Unavailable("this file cannot be written durably (WAL with full synchronisation)".into()));
+        return Err(Error::Unavailable(
+            "this file cannot be written durably (WAL with full synchronisation)".into(),
+        ));
     }
     Ok(connection)
 }
@@ -140,7 +146,9 @@ pub(crate) fn error(error: rusqlite::Error) -> Error {
         ffi::SQLITE_CONSTRAINT => constraint(ConstraintKind::Check),
         ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED => Error::Busy(text),
         ffi::SQLITE_CORRUPT | ffi::SQLITE_NOTADB => Error::Corrupt(text),
-        ffi::SQLITE_FULL | ffi::SQLITE_IOERR | ffi::SQLITE_CANTOPEN | ffi::SQLITE_NOMEM => Error::Unavailable(text),
+        ffi::SQLITE_FULL | ffi::SQLITE_IOERR | ffi::SQLITE_CANTOPEN | ffi::SQLITE_NOMEM => {
+            Error::Unavailable(text)
+        }
         _ => Error::Database(text),
     }
 }

@@ -177,7 +177,8 @@ where
         let end = if result.is_ok() {
             execute(connection, "RELEASE unit", &[])
         } else {
-            execute(connection, "ROLLBACK TO unit", &[]).and_then(|_| execute(connection, "RELEASE unit", &[]))
+            execute(connection, "ROLLBACK TO unit", &[])
+                .and_then(|_| execute(connection, "RELEASE unit", &[]))
         };
         self.result = Some(result);
         end.map(|_| ()).map_err(|f| f.error)

@@ -6,7 +6,8 @@ use std::sync::{
 };
 
 use super::{
-    ADD_FULL, ADD_PART, ALL_OF_IT, KEYS, Oops, SET, SLOW_CONFLICT, WRONG, add, add_to, amount, names, on_both_engines,
+    ADD_FULL, ADD_PART, ALL_OF_IT, KEYS, Oops, SET, SLOW_CONFLICT, WRONG, add, add_to, amount, names,
+    on_both_engines,
 };
 use crate::{
     ConstraintKind, Engine, Error, Options,
@@ -49,7 +50,8 @@ async fn what_is_written_is_read(store: TestStore) {
         .await;
     written.unwrap();
     type Row = (String, i64, Option<String>, [u8; 2]);
-    let row: Option<Row> = store.read(|tx| tx.optional(&ALL_OF_IT, &Door::new(), &[&"é'\"?1"])).await.unwrap();
+    let row: Option<Row> =
+        store.read(|tx| tx.optional(&ALL_OF_IT, &Door::new(), &[&"é'\"?1"])).await.unwrap();
     assert_eq!(row, Some(("é'\"?1".to_owned(), 7, None, [0, 255])));
 }
 
@@ -277,7 +279,10 @@ async fn opposite_orders_of_locking_both_end_well(store: TestStore) {
         assert_eq!(caller.await.unwrap(), Ok(1));
     }
     assert_eq!(runs.load(Ordering::SeqCst), if concurrent { 3 } else { 2 });
-    assert_eq!(store.read(|tx| Ok::<_, Error>((amount(tx, "a")?, amount(tx, "b")?))).await, Ok((Some(2), Some(2))));
+    assert_eq!(
+        store.read(|tx| Ok::<_, Error>((amount(tx, "a")?, amount(tx, "b")?))).await,
+        Ok((Some(2), Some(2)))
+    );
 }
 
 async fn lost_updates_do_not_happen_under_a_lock(store: TestStore) {

@@ -185,9 +185,13 @@ async fn a_line_cut_during_the_commit_leaves_an_honest_doubt() {
     let server = format!("{host}:{}", config.get_ports()[0]);
     let armed = Arc::new(AtomicBool::new(false));
     let port = cutting_proxy(server.clone(), armed.clone());
-    let through = Store::open_postgres_with(&url.replace(&server, &format!("127.0.0.1:{port}")), Options::default(), STEPS)
-        .await
-        .unwrap();
+    let through = Store::open_postgres_with(
+        &url.replace(&server, &format!("127.0.0.1:{port}")),
+        Options::default(),
+        STEPS,
+    )
+    .await
+    .unwrap();
     through.write(|tx| add(tx, "before", 1)).await.unwrap();
 
     armed.store(true, Ordering::SeqCst);
@@ -229,7 +233,8 @@ async fn a_lost_connection_keeps_nothing_and_is_replaced() {
 #[tokio::test]
 async fn an_unreachable_server_is_told() {
     let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let error = Store::open_postgres(&format!("postgres://somebody:secret@{closed}/x"), Options::default()).await;
+    let error =
+        Store::open_postgres(&format!("postgres://somebody:secret@{closed}/x"), Options::default()).await;
     let error = error.unwrap_err();
     assert!(matches!(error, Error::Unavailable(_)), "{error}");
     assert!(!error.to_string().contains("secret"));

@@ -76,7 +76,11 @@ async fn fill(store: &TestStore) {
     store.write(fill).await.unwrap();
 }
 
-async fn page(store: &TestStore, least: i64, request: ListRequest) -> Result<Rows<(String, Option<String>)>, ListError> {
+async fn page(
+    store: &TestStore,
+    least: i64,
+    request: ListRequest,
+) -> Result<Rows<(String, Option<String>)>, ListError> {
     store.read(move |tx| THINGS.page(tx, &Door::new(), &[&least], &request)).await
 }
 
@@ -155,8 +159,21 @@ async fn pages_hold_every_row_once(store: TestStore) {
 async fn what_is_given_never_becomes_sql(store: TestStore) {
     fill(&store).await;
     let nasty = [
-        "'; DROP TABLE things; --", "' OR '1'='1", "?1", "$1", "\"", "\\", "%", "_", "\u{1F600}", "{}", "1) OR (1=1",
-        "/*", "--", "NULL", "",
+        "'; DROP TABLE things; --",
+        "' OR '1'='1",
+        "?1",
+        "$1",
+        "\"",
+        "\\",
+        "%",
+        "_",
+        "\u{1F600}",
+        "{}",
+        "1) OR (1=1",
+        "/*",
+        "--",
+        "NULL",
+        "",
     ];
     let texts: BTreeSet<String> = {
         let mut texts = BTreeSet::new();
@@ -206,7 +223,8 @@ fn every_list_can_be_prepared_in_every_way_on_both_engines() {
         engines.extend(has_postgres().then_some(Engine::Postgres));
         for engine in engines {
             let (things, whole) = (small(engine).await, open(engine, Options::default()).await);
-            let (small, whole) = (Preparer::open(&things.address()).await, Preparer::open(&whole.address()).await);
+            let (small, whole) =
+                (Preparer::open(&things.address()).await, Preparer::open(&whole.address()).await);
             let here = LISTS.iter().map(|list| (&small, *list));
             for (preparer, list) in here.chain(crate::statements::lists().map(|list| (&whole, list))) {
                 for sample in list.samples() {

@@ -55,7 +55,11 @@ fn of_sqlite(connection: &Connection) -> Facts {
             continue;
         }
         assert_eq!(strict, "1", "{table} is not STRICT");
-        let columns = strings(connection, &format!("SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')"), 4);
+        let columns = strings(
+            connection,
+            &format!("SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')"),
+            4,
+        );
         let mut key: Vec<(String, String)> = Vec::new();
         for column in columns {
             let [name, kind, not_null, pk] = &column[..] else { panic!() };
@@ -77,7 +81,8 @@ fn of_sqlite(connection: &Connection) -> Facts {
             let of = if index[1] == "1" { "some" } else { "all" };
             facts.insert(format!("{table} unique ({}) of {of}", columns.join(", ")));
         }
-        let references = format!("SELECT \"from\", \"table\", \"to\" FROM pragma_foreign_key_list('{table}')");
+        let references =
+            format!("SELECT \"from\", \"table\", \"to\" FROM pragma_foreign_key_list('{table}')");
         for reference in strings(connection, &references, 3) {
             facts.insert(format!("{table}.{} -> {}.{}", reference[0], reference[1], reference[2]));
         }
