@@ -1,0 +1,173 @@
+//! Passwords: Argon2id, off the async runtime, a few at a time (`design.md` §7).
+
+use std::sync::Arc;
+
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use aws_lc_rs::rand;
+use tokio::{sync::Semaphore, task};
+
+/// The shortest password, in characters.
+pub const SHORTEST: usize = 10;
+/// The longest password, in bytes.
+pub const LONGEST: usize = 1024;
+
+/// What a hash costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cost {
+    /// Memory in KiB.
+    pub memory: u32,
+    /// Passes over it.
+    pub passes: u32,
+}
+
+impl Default for Cost {
+    /// 19 MiB, two passes: what OWASP's Password Storage Cheat Sheet asks for at least.
+    fn default() -> Self {
+        Self { memory: 19 * 1024, passes: 2 }
+    }
+}
+
+impl Cost {
+    /// For tests that sign in often. Hashes made so are worth little.
+    pub const LIGHT: Self = Self { memory: 64, passes: 1 };
+}
+
+/// Why a password cannot be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// Shorter than [`SHORTEST`] characters.
+    #[error("a password has at least {SHORTEST} characters")]
+    Short,
+    /// Longer than [`LONGEST`] bytes.
+    #[error("a password has at most {LONGEST} bytes")]
+    Long,
+    /// The person's own e-mail address.
+    #[error("a password is not the e-mail address")]
+    Email,
+}
+
+/// Judges a new password of the person with that e-mail address (NIST SP 800-63B §3.1.1: length, no composition rules).
+///
+/// # Errors
+/// Why it is unfit.
+pub fn check(password: &str, email: &str) -> Result<(), Unfit> {
+    if password.chars().count() < SHORTEST {
+        Err(Unfit::Short)
+    } else if password.len() > LONGEST {
+        Err(Unfit::Long)
+    } else if password.eq_ignore_ascii_case(email) {
+        Err(Unfit::Email)
+    } else {
+        Ok(())
+    }
+}
+
+/// Hashing could not be done: a mistake in the program, or no memory.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a password could not be hashed: {0}")]
+pub struct HashError(String);
+
+/// Hashes and verifies, a few at a time. Copies share the limit.
+#[derive(Debug, Clone)]
+pub struct Passwords {
+    cost: Cost,
+    permits: Arc<Semaphore>,
+    dummy: Arc<str>,
+}
+
+impl Passwords {
+    /// At this cost, at most so many at a time.
+    ///
+    /// # Errors
+    /// The cost is none that Argon2 takes.
+    pub fn new(cost: Cost, at_a_time: usize) -> Result<Self, HashError> {
+        let dummy = hash(cost, "nobody has this password")?.into();
+        Ok(Self { cost, permits: Arc::new(Semaphore::new(at_a_time.max(1))), dummy })
+    }
+
+    /// The PHC string of a password.
+    ///
+    /// # Errors
+    /// It could not be hashed.
+    pub async fn hash(&self, password: String) -> Result<String, HashError> {
+        let cost = self.cost;
+        self.run(move || hash(cost, &password)).await?
+    }
+
+    /// Whether the password is the one of that PHC string. With none, the same work is done and the answer is no.
+    ///
+    /// # Errors
+    /// It could not be hashed.
+    pub async fn verify(&self, hash: Option<String>, password: String) -> Result<bool, HashError> {
+        if password.len() > LONGEST {
+            return Ok(false);
+        }
+        let dummy = Arc::clone(&self.dummy);
+        self.run(move || match hash {
+            Some(hash) => verify(&hash, &password),
+            None => {
+                verify(&dummy, &password);
+                false
+            }
+        })
+        .await
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, HashError> {
+        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|e| HashError(e.to_string()))?;
+        let work = task::spawn_blocking(move || {
+            // Held by the work and not by who waits for it: who goes away must not make room for more.
+            let _permit = permit;
+            work()
+        });
+        work.await.map_err(|e| HashError(e.to_string()))
+    }
+}
+
+fn hash(cost: Cost, password: &str) -> Result<String, HashError> {
+    let failed = |e: &dyn std::fmt::Display| HashError(e.to_string());
+    let params = Params::new(cost.memory, cost.passes, 1, None).map_err(|e| failed(&e))?;
+    let mut salt = [0; 16];
+    rand::fill(&mut salt).map_err(|e| failed(&e))?;
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let hash = argon2.hash_password_with_salt(password.as_bytes(), &salt).map_err(|e| failed(&e))?;
+    Ok(hash.to_string())
+}
+
+fn verify(hash: &str, password: &str) -> bool {
+    // Cost and salt are those of the hash.
+    Argon2::default().verify_password(password.as_bytes(), hash).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn tok_6_a_hash_fits_its_password_alone_and_an_unknown_person_none() {
+        let passwords = Passwords::new(Cost::LIGHT, 2).unwrap();
+        let hash = passwords.hash("correct horse".to_owned()).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=64,t=1,p=1$"), "{hash}");
+        assert_ne!(hash, passwords.hash("correct horse".to_owned()).await.unwrap());
+        assert!(passwords.verify(Some(hash.clone()), "correct horse".to_owned()).await.unwrap());
+        assert!(!passwords.verify(Some(hash), "correct horse ".to_owned()).await.unwrap());
+        assert!(!passwords.verify(None, "nobody has this password".to_owned()).await.unwrap());
+    }
+
+    #[test]
+    fn tok_6_the_usual_cost_is_owasps() {
+        let hash = hash(Cost::default(), "x").unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+    }
+
+    #[test]
+    fn unfit_passwords_say_why() {
+        assert_eq!(check("123456789", "a@b.example"), Err(Unfit::Short));
+        assert_eq!(check("ãããããããããã", "a@b.example"), Ok(()));
+        assert_eq!(check(&"x".repeat(1025), "a@b.example"), Err(Unfit::Long));
+        assert_eq!(check("Ana@b.example", "ana@B.example"), Err(Unfit::Email));
+    }
+}

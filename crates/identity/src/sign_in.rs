@@ -1,0 +1,132 @@
+//! Signing in at a tenant's page with e-mail and password: one answer for unknown and wrong, guesses limited (TOK-6).
+
+use std::net::IpAddr;
+
+use api::value::Email;
+use jiff::Timestamp;
+use store::{
+    Store,
+    keys::TenantKey,
+    tables::users::{self, UserRow},
+};
+
+use crate::{
+    access::{self, Access},
+    browser,
+    guess::{self, Bucket, Guess},
+    password::{HashError, Passwords},
+    settings::Settings,
+};
+
+/// How a person is authenticated by a password (RFC 8176).
+pub const BY_PASSWORD: &str = "pwd";
+
+/// A sign-in could not be judged.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// Hashing failed.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+}
+
+/// What came of an e-mail and a password.
+#[derive(Debug, Clone)]
+pub enum Proof {
+    /// They are this person's, who may have been blocked by the operator.
+    Right(UserRow),
+    /// Nobody has that e-mail, or the password is another: one answer.
+    Wrong,
+    /// Too many were wrong, for this e-mail or from this address.
+    Blocked {
+        /// When the next is taken.
+        until: Timestamp,
+    },
+}
+
+/// What came of a sign-in.
+#[derive(Debug, Clone)]
+pub enum SignIn {
+    /// The value of the browser's cookie.
+    Done(String),
+    /// Nobody has that e-mail, or the password is another: one answer.
+    Wrong,
+    /// The password was right, and the person has no active access at this tenant, of which no more is said (Rule T5).
+    NoAccess,
+    /// Too many were wrong.
+    Blocked {
+        /// When the next is taken.
+        until: Timestamp,
+    },
+}
+
+/// Judges an e-mail and a password.
+///
+/// # Errors
+/// It could not be judged.
+pub async fn prove(
+    store: &Store,
+    passwords: &Passwords,
+    email: &str,
+    password: String,
+    address: Option<IpAddr>,
+) -> Result<Proof, Error> {
+    // What is no address is an unknown one, on the same way.
+    let key = email.parse::<Email>().map_or_else(|_| email.to_lowercase(), |email| email.key().to_owned());
+    let buckets = [Bucket::password(&key), Bucket::password_from(address)];
+    let begun = store.write({
+        let buckets = buckets.clone();
+        move |tx| {
+            Ok::<_, store::Error>(match guess::take(tx, &buckets)? {
+                Guess::Blocked { until } => Err(until),
+                Guess::Taken => Ok(users::by_email(tx, &key)?),
+            })
+        }
+    });
+    let user = match begun.await? {
+        Err(until) => return Ok(Proof::Blocked { until }),
+        Ok(user) => user,
+    };
+    let hash = user.as_ref().map(|user| user.password_hash.clone());
+    let is_right = passwords.verify(hash, password).await?;
+    let Some(user) = user.filter(|_| is_right) else { return Ok(Proof::Wrong) };
+    let [of_person, of_address] = buckets;
+    store
+        .write(move |tx| {
+            guess::forget(tx, &of_person)?;
+            guess::give_back(tx, &of_address)
+        })
+        .await?;
+    Ok(Proof::Right(user))
+}
+
+/// Signs a person in at a tenant's pages.
+///
+/// # Errors
+/// It could not be judged.
+pub async fn sign_in(
+    store: &Store,
+    passwords: &Passwords,
+    settings: Settings,
+    tenant: TenantKey,
+    email: &str,
+    password: String,
+    address: Option<IpAddr>,
+) -> Result<SignIn, Error> {
+    let user = match prove(store, passwords, email, password, address).await? {
+        Proof::Right(user) => user,
+        Proof::Wrong => return Ok(SignIn::Wrong),
+        Proof::Blocked { until } => return Ok(SignIn::Blocked { until }),
+    };
+    let signed_in = store.write(move |tx| {
+        let user = users::get(tx, &user.person())?.filter(|user| user.blocked_at.is_none());
+        let Some(user) = user else { return Ok::<_, store::Error>(SignIn::NoAccess) };
+        if access::of_person(tx, &user.person(), tenant)? != Access::Active {
+            return Ok(SignIn::NoAccess);
+        }
+        browser::create(tx, &settings, tenant, &user, BY_PASSWORD).map(SignIn::Done)
+    });
+    Ok(signed_in.await?)
+}
