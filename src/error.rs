@@ -254,10 +254,7 @@ impl From<client::Error> for Error {
             client::Error::OAuth(refused) => Self::sign_in(refused.to_string()).hint("sign in: cron login"),
             client::Error::SignIn { message, hint } => {
                 let error = Self::sign_in(message);
-                match hint {
-                    Some(hint) => error.hint(hint),
-                    None => error,
-                }
+                hint.iter().flat_map(|hint| hint.lines()).fold(error, Error::hint)
             }
             client::Error::Usage(message) => Self::usage(message),
             client::Error::Local { message, source } => match source {

@@ -18,10 +18,14 @@
 //! it destroys, then the call with `&context.write(etag)`, then `context.printer().changed(&change, &name, "…")`.
 
 pub mod accounts;
+pub mod auth;
 pub mod completions;
+pub mod login;
+pub mod logout;
 pub mod man;
 #[cfg(feature = "platform")]
 pub mod platform;
+pub mod profiles;
 pub mod settings;
 pub mod version;
 pub mod whoami;
@@ -36,6 +40,16 @@ use crate::{
 /// Every noun.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Sign in to a platform
+    Login(login::Args),
+    /// Sign out
+    Logout(logout::Args),
+    /// Look at sign-ins, and at their tokens
+    #[command(subcommand)]
+    Auth(auth::Verb),
+    /// Keep several platforms and identities apart
+    #[command(subcommand, alias = "profile")]
+    Profiles(profiles::Verb),
     /// Show who you are, where, and what you may act for
     Whoami(whoami::Args),
     /// Accounts: your own and those below it
@@ -73,6 +87,10 @@ impl Command {
 
     async fn wait(self, context: &Context) -> Result<Outcome> {
         match self {
+            Self::Login(args) => login::run(args, context).await,
+            Self::Logout(args) => logout::run(args, context).await,
+            Self::Auth(verb) => auth::run(verb, context).await,
+            Self::Profiles(verb) => profiles::run(verb, context).await,
             Self::Whoami(args) => whoami::run(args, context, &context.sign_in()?).await,
             Self::Accounts(verb) => accounts::run(verb, context).await,
             at_once => at_once.run(context),

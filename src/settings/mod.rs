@@ -197,8 +197,22 @@ impl Settings {
             (parse_env(&environment, "CRON_ORIGIN")?, Source::Environment("CRON_ORIGIN")),
             (chosen.map(|p| p.origin.clone()), in_profile()),
         ]);
-        // What a profile knows belongs to its origin alone.
+        // What a profile knows belongs to its origin alone. An address by itself means the one profile that lies there,
+        // unless another one was named in the same breath.
+        let named = profile.as_ref().is_some_and(|p| matches!(p.from, Source::Flag | Source::Environment(_)));
+        let profile = match &origin {
+            Some(o) if !named && chosen.is_none_or(|p| p.origin != o.value) => {
+                let mut there = user.profiles.iter().filter(|(_, p)| p.origin == o.value);
+                match (there.next(), there.next()) {
+                    (Some((name, _)), None) => Some(Setting { value: name.clone(), from: o.from.clone() }),
+                    _ => None,
+                }
+            }
+            _ => profile,
+        };
+        let chosen = profile.as_ref().and_then(|p| user.profiles.get(&p.value));
         let chosen = chosen.filter(|p| origin.as_ref().is_none_or(|o| o.value == p.origin));
+        let in_profile = || Source::Profile(profile.as_ref().map(|p| p.value.clone()).unwrap_or_default());
         let acting = Setting::first([
             (global.acting.clone(), Source::Flag),
             (chosen.and_then(|p| p.acting.clone()), in_profile()),

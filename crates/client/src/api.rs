@@ -117,6 +117,14 @@ impl Api {
         self.0.credentials.bearer(None).await
     }
 
+    /// Another bearer than that one: renews it even while it is good.
+    ///
+    /// # Errors
+    /// It cannot be renewed.
+    pub async fn another_bearer(&self, than: &Bearer) -> Result<Bearer> {
+        self.0.credentials.bearer(Some(than)).await
+    }
+
     /// Reads something.
     ///
     /// # Errors
@@ -251,9 +259,9 @@ impl Api {
         whole: bool,
     ) -> std::result::Result<(Answer<Bytes>, Option<Response>), Failed> {
         // The client is made while the credential is being read.
-        let bearer = async { self.0.credentials.bearer(None).await };
-        let (client, bearer) = tokio::join!(async { self.0.http.prepare().map(|_| ()) }, bearer);
-        client?;
+        let prepared = async { self.0.http.prepare().map(|_| ()) };
+        let (bearer, prepared) = tokio::join!(self.0.credentials.bearer(None), prepared);
+        prepared?;
         let bearer = bearer?;
         let response = self.send(call, url, request_id, &bearer).await?;
         if response.status() == reqwest::StatusCode::UNAUTHORIZED {
