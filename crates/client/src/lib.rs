@@ -37,4 +37,6 @@ pub use transport::{Http, HttpOptions};
 pub use users::Users;
 
 #[cfg(test)]
+mod flow_tests;
+#[cfg(test)]
 mod scripted;
