@@ -1,12 +1,7 @@
 //! The way of every request through the door: id → limits → host and tenant → route → answer, and what every answer
 //! bears. A handler that panics, hangs or is not there is answered like everything else (SRV-7).
 
-use std::{
-    net::SocketAddr,
-    panic::AssertUnwindSafe,
-    sync::Arc,
-    time::Instant,
-};
+use std::{net::SocketAddr, panic::AssertUnwindSafe, sync::Arc, time::Instant};
 
 use api::{
     problem::{Code, Problem},
@@ -26,8 +21,9 @@ use crate::{
     door::{self, Door},
     limits::Limits,
     listen::Answer,
-    ops, pages, problem,
+    ops, pages,
     pages::cookies::Jar,
+    problem,
     rates::Rates,
     refusal::Refusal,
     request_id, router,
@@ -39,12 +35,16 @@ pub struct Core {
     pub store: Store,
     /// What operations need of the configuration.
     pub settings: Arc<Settings>,
-    /// The embedded identity provider.
-    pub identity: identity::Provider,
+    /// Makes tokens of grants, and claims of tokens.
+    pub issuer: identity::Issuer,
+    /// Hashes and verifies passwords.
+    pub passwords: identity::Passwords,
     /// How often one may ask.
     pub rates: Rates,
     /// What the doors put up with.
     pub limits: Limits,
+    /// Told after each change: there may be mails to put out.
+    pub changed: tokio::sync::Notify,
 }
 
 impl Core {
@@ -85,7 +85,12 @@ impl App {
         Self { router: router::build(&core), core }
     }
 
-    async fn pass(&self, id: &str, peer: SocketAddr, mut request: Request<Body>) -> Result<Response, Refusal> {
+    async fn pass(
+        &self,
+        id: &str,
+        peer: SocketAddr,
+        mut request: Request<Body>,
+    ) -> Result<Response, Refusal> {
         let core = &self.core;
         if request.uri().path_and_query().is_some_and(|p| p.as_str().len() > core.limits.uri_bytes) {
             return Err(Refusal::new(Code::UriTooLong, "the address is longer than is read here"));
@@ -103,7 +108,7 @@ impl App {
             if api {
                 return Err(Refusal::new(Code::TenantSuspended, "this service is suspended"));
             }
-            if let Some(asset) = router::asset(core, &door, request.uri().path()).await? {
+            if let Some(asset) = pages::assets::find(&core.store, &door, request.uri().path()).await? {
                 return Ok(asset);
             }
             return Ok(pages::suspended(&door.look, request.headers()));
@@ -146,8 +151,7 @@ impl Answer for App {
         let method = request.method().clone();
         let path = request.uri().path().to_owned();
         let span = tracing::info_span!("request", id = %id);
-        let mut response =
-            self.limited(&id, peer, request.map(Body::new)).instrument(span.clone()).await;
+        let mut response = self.limited(&id, peer, request.map(Body::new)).instrument(span.clone()).await;
         let headers = response.headers_mut();
         if let Ok(value) = HeaderValue::from_str(&id) {
             headers.insert(request_id::HEADER, value);

@@ -1,11 +1,19 @@
 //! Bearer tokens (RFC 6750) at the API.
 
 use http::{HeaderMap, header};
+use identity::Subject;
+use jiff::Timestamp;
+use platform::request::Principal;
+use store::tables::principals;
+
+use crate::{
+    app::{Core, Visit},
+    refusal::Refusal,
+};
 
 /// The token of a request: one `Authorization` header, of the scheme `Bearer`. A token in the query or in a form is
 /// never looked at.
-#[must_use]
-pub fn of(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn of(headers: &HeaderMap) -> Option<&str> {
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
     let value = values.next()?.to_str().ok()?;
     if values.next().is_some() {
@@ -13,6 +21,53 @@ pub fn of(headers: &HeaderMap) -> Option<&str> {
     }
     let (scheme, token) = value.split_once(' ')?;
     (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() && !token.contains(' ')).then_some(token)
+}
+
+/// Who presents a good token.
+#[derive(Debug)]
+pub(crate) struct Caller {
+    /// The person or client.
+    pub(crate) principal: Principal,
+    /// What the rate counts by: the session, or the client.
+    pub(crate) credential: String,
+    /// When the token ends.
+    pub(crate) expires_at: Timestamp,
+}
+
+/// Who presents the token of this request at this door; none when there is no token, or one that is worth nothing here
+/// (Rule T6, TOK-3). Which check refused it stands in the log alone.
+pub(crate) async fn verify(
+    core: &Core,
+    visit: &Visit,
+    headers: &HeaderMap,
+) -> Result<Option<Caller>, Refusal> {
+    let Some(token) = of(headers) else { return Ok(None) };
+    // A token is good only at the origin that issued it: at a tenant's other domains it is not.
+    let door = identity::Door { issuer: visit.origin.clone(), tenant: visit.door.id };
+    let claims = match core.issuer.authenticate(token, &door, Timestamp::now()).await {
+        Ok(claims) => claims,
+        Err(fault) => {
+            tracing::debug!(%fault, "a token was refused");
+            return Ok(None);
+        }
+    };
+    let subject = claims.subject.clone();
+    let principal = core.store.read(move |tx| {
+        Ok::<_, store::Error>(match &subject {
+            Subject::User { id, sid } => {
+                principals::user(tx, *id)?.map(|key| Principal::User { key, id: *id, sid: sid.clone() })
+            }
+            Subject::Client { id } => {
+                principals::client(tx, *id)?.map(|key| Principal::Client { key, id: *id })
+            }
+        })
+    });
+    let Some(principal) = principal.await? else { return Ok(None) };
+    let credential = match &claims.subject {
+        Subject::User { sid, .. } => sid.clone(),
+        Subject::Client { id } => id.to_string(),
+    };
+    Ok(Some(Caller { principal, credential, expires_at: claims.expires_at }))
 }
 
 #[cfg(test)]
@@ -23,7 +78,14 @@ mod tests {
     fn tok_3_one_header_of_one_scheme() {
         let mut headers = HeaderMap::new();
         assert_eq!(of(&headers), None);
-        for (value, token) in [("Bearer abc", Some("abc")), ("bearer abc", Some("abc")), ("Basic abc", None), ("Bearer", None), ("Bearer ", None), ("Bearer a b", None)] {
+        for (value, token) in [
+            ("Bearer abc", Some("abc")),
+            ("bearer abc", Some("abc")),
+            ("Basic abc", None),
+            ("Bearer", None),
+            ("Bearer ", None),
+            ("Bearer a b", None),
+        ] {
             headers.insert(header::AUTHORIZATION, value.parse().unwrap());
             assert_eq!(of(&headers), token, "{value}");
         }

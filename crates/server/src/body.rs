@@ -8,9 +8,20 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use crate::{limits::Limits, refusal::Refusal};
 
 /// The whole body.
-pub(crate) async fn read(limits: &Limits, headers: &HeaderMap, body: Body, most: usize) -> Result<Bytes, Refusal> {
-    let too_large = || Refusal::new(Code::BodyTooLarge, format!("the body is larger than the {most} bytes that are read here"));
-    let announced = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse::<u64>().ok());
+pub(crate) async fn read(
+    limits: &Limits,
+    headers: &HeaderMap,
+    body: Body,
+    most: usize,
+) -> Result<Bytes, Refusal> {
+    let too_large = || {
+        Refusal::new(
+            Code::BodyTooLarge,
+            format!("the body is larger than the {most} bytes that are read here"),
+        )
+    };
+    let announced =
+        headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse::<u64>().ok());
     if announced.is_some_and(|n| n > most as u64) {
         return Err(too_large());
     }

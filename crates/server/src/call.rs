@@ -18,9 +18,9 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     app::{Core, Visit},
-    bearer, body, egress, ndjson, problem,
+    bearer, body, egress, export, ndjson, problem,
     refusal::Refusal,
-    routes::{Route, Takes},
+    routes::{Gives, Route, Takes},
 };
 
 /// The longest idempotency key, in characters.
@@ -87,9 +87,17 @@ async fn answer(
         agent: text(&head.headers, "user-agent").ok().flatten().map(|a| a.chars().take(200).collect()),
         token_expires_at: caller.expires_at,
     };
-    let work = Work { core, operation: route.operation, asked: Arc::new(asked), input: Arc::new(Input { params, query, body: json }) };
+    let work = Work {
+        core,
+        operation: route.operation,
+        asked: Arc::new(asked),
+        input: Arc::new(Input { params, query, body: json }),
+    };
     if route.is_list && accepts_lines(&head.headers) {
         return ndjson::stream(work).await;
+    }
+    if matches!(route.gives, Gives::Lines) {
+        return export::stream(work).await;
     }
     let answer = work.run().await?;
     Ok(respond(&head.headers, route, answer))
@@ -112,10 +120,22 @@ impl Work {
         let run = move |tx: &mut store::Tx<'_>| {
             operation::execute(tx, &work.core.settings, work.operation, &work.asked, &work.input)
         };
-        let outcome =
-            if self.operation.writes { self.core.store.write(run).await } else { self.core.store.read(run).await };
+        let outcome = if self.operation.writes {
+            self.core.store.write(run).await
+        } else {
+            self.core.store.read(run).await
+        };
         match outcome {
-            Ok(answer) => egress::guard(self.operation.name, answer),
+            Ok(answer) => {
+                if self.operation.writes {
+                    self.core.changed.notify_one();
+                }
+                egress::guard(self.operation.name, answer)
+            }
+            // One body for whoever is nobody here, whichever check said so.
+            Err(Error::Refused(refused)) if refused.known_code() == Some(Code::Unauthenticated) => {
+                Err(problem::unauthenticated().into())
+            }
             Err(Error::Refused(refused)) => {
                 self.record(&refused).await?;
                 Err(Refusal::Problem(refused))
@@ -159,7 +179,8 @@ fn respond(headers: &HeaderMap, route: &Route, answer: Answer) -> Response {
     if let Some(etag) = etag {
         headers.insert(header::ETAG, etag);
     }
-    let cache = if route.operation.writes || answer.one_time_secret { "no-store" } else { "private, no-cache" };
+    let cache =
+        if route.operation.writes || answer.one_time_secret { "no-store" } else { "private, no-cache" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     headers.insert(header::VARY, HeaderValue::from_static("authorization, acting-account, accept"));
     response
@@ -206,12 +227,19 @@ fn read_key(route: &Route, headers: &HeaderMap) -> Result<Option<String>, Refusa
     match key {
         _ if !route.needs_key() => Ok(None),
         None => {
-            let mut problem =
-                Problem::new(Code::PreconditionRequired, "a change needs the header Idempotency-Key, so that it can be sent again safely");
-            problem.hint = Some("send a fresh random value with each new change, and the same one when you repeat it".to_owned());
+            let mut problem = Problem::new(
+                Code::PreconditionRequired,
+                "a change needs the header Idempotency-Key, so that it can be sent again safely",
+            );
+            problem.hint = Some(
+                "send a fresh random value with each new change, and the same one when you repeat it"
+                    .to_owned(),
+            );
             Err(problem.into())
         }
-        Some(key) if (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()) => Ok(Some(key)),
+        Some(key) if (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()) => {
+            Ok(Some(key))
+        }
         Some(_) => Err(at_header("idempotency-key", "it has 1 to 255 visible ASCII characters")),
     }
 }
@@ -249,7 +277,11 @@ fn read_query(route: &Route, raw: &str) -> Result<(Query, bool), Refusal> {
 
 fn at_parameter(name: &str, code: &str, detail: &str) -> Refusal {
     let mut problem = Problem::new(Code::Invalid, detail);
-    problem.errors.push(FieldError { pointer: name.to_owned(), code: code.to_owned(), detail: detail.to_owned() });
+    problem.errors.push(FieldError {
+        pointer: name.to_owned(),
+        code: code.to_owned(),
+        detail: detail.to_owned(),
+    });
     problem.into()
 }
 

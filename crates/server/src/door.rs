@@ -37,9 +37,12 @@ pub async fn find(store: &Store, host: String) -> Result<Option<Door>, store::Er
             let Some(served) = domains::at_door(tx, &host)? else { return Ok(None) };
             let brand = brands::at_door(tx, served.tenant)?;
             let look = match brand {
-                Some(brand) => {
-                    Look { name: brand.name, color: brand.color, locale: brand.locale, logo_hash: brand.logo_hash }
-                }
+                Some(brand) => Look {
+                    name: brand.name,
+                    color: brand.color,
+                    locale: brand.locale,
+                    logo_hash: brand.logo_hash,
+                },
                 None => Look::plain(served.name),
             };
             Ok(Some(Door {

@@ -35,8 +35,11 @@ mod tests {
     #[test]
     fn s10_a_row_from_elsewhere_stops_the_whole_answer() {
         let own = path(&[1, 2]);
-        for (row, passes) in [(path(&[1, 2]), true), (path(&[1, 2, 3]), true), (path(&[1]), false), (path(&[1, 3]), false)] {
-            let mut answer = Answer::change(ChangeStatus::Updated, Row::new(own.clone(), serde_json::json!({}))).unwrap();
+        for (row, passes) in
+            [(path(&[1, 2]), true), (path(&[1, 2, 3]), true), (path(&[1]), false), (path(&[1, 3]), false)]
+        {
+            let mut answer =
+                Answer::change(ChangeStatus::Updated, Row::new(own.clone(), serde_json::json!({}))).unwrap();
             answer.rows.push(row.clone());
             answer.scope = vec![own.clone()];
             assert_eq!(guard("test", answer).is_ok(), passes, "{row:?}");

@@ -1,11 +1,37 @@
 //! The doors of the platform: the listener, the route table, middleware, pages, and the parts put together.
 
+pub mod app;
+pub mod approve;
 pub mod authority;
+mod bearer;
+mod body;
+mod call;
+pub mod dev;
+pub mod door;
+mod egress;
+mod endpoint;
+mod export;
+pub mod init;
+mod jobs;
 pub mod limits;
 pub mod listen;
 pub mod logs;
+pub mod mail;
+pub mod master_key;
+mod ndjson;
+mod oidc;
+pub mod openapi;
 pub mod ops;
+mod os;
+pub mod pages;
+pub mod passphrase;
 pub mod problem;
 pub mod rates;
+mod refusal;
 pub mod request_id;
+mod router;
+pub mod routes;
+pub mod run;
+pub mod serve;
+pub mod status;
 mod wire;

@@ -33,12 +33,17 @@ pub(crate) async fn stream(work: Work) -> Result<Response, Refusal> {
             Ok::<_, Broken>(Some((page.lines, page.next.map(Next::At))))
         }
     });
-    let mut response = Response::new(Body::from_stream(pages));
+    Ok(lines(Body::from_stream(pages)))
+}
+
+/// An answer of lines.
+pub(crate) fn lines(body: Body) -> Response {
+    let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::VARY, HeaderValue::from_static("authorization, acting-account, accept"));
-    Ok(response)
+    response
 }
 
 enum Next {
@@ -53,11 +58,16 @@ struct Page {
 
 #[derive(Debug, thiserror::Error)]
 #[error("the list could not be read to its end")]
-struct Broken;
+pub(crate) struct Broken;
 
 async fn page(work: &Work, cursor: Option<String>) -> Result<Page, Refusal> {
-    let mut query: Vec<_> =
-        work.input.query.iter().filter(|(name, _)| name != "limit" && (cursor.is_none() || name != "cursor")).cloned().collect();
+    let mut query: Vec<_> = work
+        .input
+        .query
+        .iter()
+        .filter(|(name, _)| name != "limit" && (cursor.is_none() || name != "cursor"))
+        .cloned()
+        .collect();
     query.push(("limit".to_owned(), PAGE.to_owned()));
     query.extend(cursor.map(|c| ("cursor".to_owned(), c)));
     let input = Input { params: work.input.params.clone(), query, body: Value::Null };

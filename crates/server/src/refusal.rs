@@ -52,6 +52,22 @@ impl From<store::Error> for Refusal {
     }
 }
 
+impl From<identity::sign_in::Error> for Refusal {
+    fn from(error: identity::sign_in::Error) -> Self {
+        match error {
+            identity::sign_in::Error::Store(error) => error.into(),
+            identity::sign_in::Error::Hash(error) => error.into(),
+        }
+    }
+}
+
+impl From<identity::password::HashError> for Refusal {
+    fn from(error: identity::password::HashError) -> Self {
+        tracing::error!(%error, "a password could not be hashed");
+        problem::internal().into()
+    }
+}
+
 impl From<platform::error::Error> for Refusal {
     fn from(error: platform::error::Error) -> Self {
         match error {

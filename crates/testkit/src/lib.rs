@@ -2,3 +2,12 @@
 
 pub mod browser;
 pub mod exchange;
+pub mod server;
+pub mod world;
+
+pub use self::{
+    browser::Browser,
+    exchange::{Answer, Ask, send_raw},
+    server::{LivePlatform, Options},
+    world::{Actor, World},
+};

@@ -3,9 +3,8 @@
 
 use std::collections::HashMap;
 
-use axum::body::Bytes;
 use http::{HeaderMap, HeaderValue, header};
-use subtle::ConstantTimeEq;
+use identity::browser::{csrf, is_csrf};
 
 use super::cookies::Jar;
 
@@ -19,7 +18,7 @@ pub(crate) struct Form(HashMap<String, Option<String>>);
 
 impl Form {
     /// The fields of a body in `application/x-www-form-urlencoded`.
-    pub(crate) fn parse(body: &Bytes) -> Self {
+    pub(crate) fn parse(body: &[u8]) -> Self {
         let mut fields = HashMap::new();
         for (name, value) in url::form_urlencoded::parse(body) {
             fields
@@ -41,9 +40,9 @@ impl Form {
     }
 }
 
-/// The token of this browser's forms, and the cookie to set when it had none.
+/// What ties forms to this browser, and the cookie to set when it had none.
 pub(crate) struct Csrf {
-    pub(crate) token: String,
+    token: String,
     pub(crate) cookie: Option<HeaderValue>,
 }
 
@@ -58,6 +57,11 @@ impl Csrf {
         let token = data_encoding::BASE64URL_NOPAD.encode(&bytes);
         Ok(Self { cookie: jar.set(COOKIE, &token, None), token })
     }
+
+    /// The value of the hidden field.
+    pub(crate) fn field(&self) -> String {
+        csrf(&self.token)
+    }
 }
 
 /// Whether a form comes from a page of the same origin.
@@ -71,7 +75,7 @@ pub(crate) fn is_ours(jar: Jar, headers: &HeaderMap, origin: &str, form: &Form) 
         return false;
     }
     match (jar.get(headers, COOKIE), form.opt("csrf")) {
-        (Some(cookie), Some(field)) => cookie.len() == 22 && bool::from(cookie.as_bytes().ct_eq(field.as_bytes())),
+        (Some(cookie), Some(field)) => cookie.len() == 22 && is_csrf(cookie, field),
         _ => false,
     }
 }
@@ -86,10 +90,10 @@ mod tests {
         let csrf = Csrf::of(jar, &HeaderMap::new()).unwrap();
         let mut headers = HeaderMap::new();
         headers.insert(header::COOKIE, format!("form-1={}", csrf.token).parse().unwrap());
-        let form = Form::parse(&Bytes::from(format!("csrf={}", csrf.token)));
+        let form = Form::parse(format!("csrf={}", csrf.field()).as_bytes());
         let here = "http://acme.localhost:1";
         assert!(is_ours(jar, &headers, here, &form));
-        assert!(!is_ours(jar, &headers, here, &Form::parse(&Bytes::from_static(b"csrf=other"))));
+        assert!(!is_ours(jar, &headers, here, &Form::parse(b"csrf=other")));
         assert!(!is_ours(jar, &HeaderMap::new(), here, &form));
         headers.insert(header::ORIGIN, here.parse().unwrap());
         assert!(is_ours(jar, &headers, here, &form));
@@ -104,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_doubled_field_is_none() {
-        let form = Form::parse(&Bytes::from_static(b"a=1&b=x%20y&a=2"));
+        let form = Form::parse(b"a=1&b=x%20y&a=2");
         assert_eq!(form.opt("a"), None);
         assert_eq!(form.get("b"), "x y");
         assert_eq!(form.get("c"), "");

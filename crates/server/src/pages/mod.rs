@@ -1,266 +1,133 @@
 //! The pages at a tenant's door: plain forms under the tenant's brand, without JavaScript (Rules T5, T7, TOK-2, TOK-6).
 
 pub(crate) mod assets;
+pub(crate) mod authorize;
 pub(crate) mod cookies;
+pub(crate) mod device;
 pub(crate) mod form;
+pub(crate) mod invite;
+pub(crate) mod render;
+pub(crate) mod sign_in;
 mod words;
 
-use api::tenants::Locale;
-use askama::Template;
-use axum::{
-    body::Body,
-    response::{IntoResponse, Response},
+pub use render::Look;
+
+use axum::response::Response;
+use http::{HeaderMap, StatusCode, header};
+use identity::{browser::BrowserSession, discovery};
+
+use self::{
+    form::{Csrf, Form},
+    render::Scene,
 };
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use crate::{
+    endpoint::{Endpoint, Turn},
+    refusal::Refusal,
+    routes::Verb::{Get, Post},
+};
 
-pub(crate) use words::Words;
+/// The cookie of a browser that is signed in.
+const SESSION: &str = "session";
 
-/// What a tenant's pages look like.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Look {
-    /// The brand's name.
-    pub name: String,
-    /// The primary colour, `#rrggbb`.
-    pub color: String,
-    /// The brand's language.
-    pub locale: Locale,
-    /// The hash that names the logo, if there is one.
-    pub logo_hash: Option<String>,
-}
+/// Every page.
+pub(crate) static PAGES: &[Endpoint] = &[
+    Endpoint { verb: Get, path: "/", handle: |turn| Box::pin(device::front(turn)) },
+    Endpoint { verb: Get, path: discovery::VERIFICATION, handle: |turn| Box::pin(device::show(turn)) },
+    Endpoint { verb: Post, path: discovery::VERIFICATION, handle: |turn| Box::pin(device::enter(turn)) },
+    Endpoint { verb: Get, path: device::CONFIRM, handle: |turn| Box::pin(device::confirm(turn)) },
+    Endpoint { verb: Post, path: device::CONFIRM, handle: |turn| Box::pin(device::decide(turn)) },
+    Endpoint { verb: Get, path: sign_in::PATH, handle: |turn| Box::pin(sign_in::show(turn)) },
+    Endpoint { verb: Post, path: sign_in::PATH, handle: |turn| Box::pin(sign_in::enter(turn)) },
+    Endpoint {
+        verb: Get,
+        path: discovery::END_SESSION,
+        handle: |turn| Box::pin(sign_in::ask_sign_out(turn)),
+    },
+    Endpoint { verb: Post, path: discovery::END_SESSION, handle: |turn| Box::pin(sign_in::sign_out(turn)) },
+    Endpoint { verb: Get, path: discovery::AUTHORIZE, handle: |turn| Box::pin(authorize::show(turn)) },
+    Endpoint { verb: Post, path: discovery::AUTHORIZE, handle: |turn| Box::pin(authorize::decide(turn)) },
+    Endpoint { verb: Get, path: "/invite/{token}", handle: |turn| Box::pin(invite::show(turn)) },
+    Endpoint { verb: Post, path: "/invite/{token}", handle: |turn| Box::pin(invite::accept(turn)) },
+    Endpoint { verb: Get, path: "/assets/{name}", handle: |turn| Box::pin(file(turn)) },
+    Endpoint { verb: Get, path: "/brand/{name}", handle: |turn| Box::pin(file(turn)) },
+];
 
-impl Look {
-    /// The look of a tenant that has no brand of its own.
-    pub(crate) fn plain(name: String) -> Self {
-        Self { name, color: "#1f4f8f".to_owned(), locale: Locale::default(), logo_hash: None }
-    }
-}
-
-/// What every page has around its content.
-pub(crate) struct Frame<'a> {
-    lang: &'static str,
-    title: &'a str,
-    brand: &'a str,
-    style: String,
-    color_style: String,
-    logo: Option<String>,
-    wrong: Option<&'a str>,
-}
-
-/// A page's surroundings: the look of the door and the language of the browser.
-#[derive(Clone, Copy)]
-pub(crate) struct Scene<'a> {
-    pub(crate) look: &'a Look,
-    pub(crate) words: &'static Words,
-    lang: &'static str,
-}
-
-impl<'a> Scene<'a> {
-    pub(crate) fn new(look: &'a Look, headers: &HeaderMap) -> Self {
-        let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
-        let locale = words::locale(asked, look.locale);
-        Self { look, words: Words::of(locale), lang: locale.as_str() }
-    }
-
-    fn frame<'b>(&self, title: &'b str, wrong: Option<&'b str>) -> Frame<'b>
-    where
-        'a: 'b,
-    {
-        Frame {
-            lang: self.lang,
-            title,
-            brand: &self.look.name,
-            style: assets::style_path(),
-            color_style: assets::color_path(&self.look.color),
-            logo: self.look.logo_hash.as_ref().map(|hash| format!("/brand/logo-{hash}.png")),
-            wrong,
-        }
-    }
-}
-
-#[derive(Template)]
-#[template(path = "device.html")]
-struct Device<'a> {
-    frame: Frame<'a>,
-    words: &'static Words,
-    csrf: &'a str,
-    user_code: &'a str,
-}
-
-/// Where the person types the code that their program shows. A code from a link is filled in, and still needs the click.
-pub(crate) fn device(scene: &Scene<'_>, csrf: &str, user_code: &str, wrong: Option<&str>) -> Response {
-    let page = Device { frame: scene.frame(scene.words.device_title, wrong), words: scene.words, csrf, user_code };
-    html(status_of(wrong), &page)
-}
-
-#[derive(Template)]
-#[template(path = "sign_in.html")]
-struct SignIn<'a> {
-    frame: Frame<'a>,
-    words: &'static Words,
-    csrf: &'a str,
-    next: &'a str,
-    username: &'a str,
-}
-
-/// E-mail and password; `next` is the path of ours that the person wanted.
-pub(crate) fn sign_in(scene: &Scene<'_>, csrf: &str, next: &str, username: &str, wrong: Option<&str>) -> Response {
-    let page =
-        SignIn { frame: scene.frame(scene.words.sign_in_title, wrong), words: scene.words, csrf, next, username };
-    html(status_of(wrong), &page)
-}
-
-/// What a person is asked to approve (TOK-2).
-pub(crate) struct Consent<'a> {
-    /// Where the form goes.
-    pub(crate) action: &'a str,
-    /// What it takes along.
-    pub(crate) fields: Vec<(&'a str, String)>,
-    /// The code to compare, of a device; none where the browser itself asks.
-    pub(crate) code: Option<&'a str>,
-    /// The program's name.
-    pub(crate) program: &'a str,
-    /// The door's domain.
-    pub(crate) domain: &'a str,
-    /// Who is signed in.
-    pub(crate) person: &'a str,
-    /// Where the request came from.
-    pub(crate) place: &'a str,
-    /// When it came.
-    pub(crate) time: jiff::Timestamp,
-}
-
-#[derive(Template)]
-#[template(path = "consent.html")]
-struct ConsentPage<'a> {
-    frame: Frame<'a>,
-    words: &'static Words,
-    csrf: &'a str,
-    text: &'a str,
-    action: &'a str,
-    fields: &'a [(&'a str, String)],
-    code: Option<&'a str>,
-    program: &'a str,
-    domain: &'a str,
-    person: &'a str,
-    place: &'a str,
-    time: String,
-    time_shown: String,
-}
-
-/// The question whether a program may act for the person.
-pub(crate) fn consent(scene: &Scene<'_>, csrf: &str, asked: &Consent<'_>) -> Response {
-    let words = scene.words;
-    let page = ConsentPage {
-        frame: scene.frame(words.consent_title, None),
-        words,
-        csrf,
-        text: if asked.code.is_some() { words.consent_text } else { words.browser_consent_text },
-        action: asked.action,
-        fields: &asked.fields,
-        code: asked.code,
-        program: asked.program,
-        domain: asked.domain,
-        person: asked.person,
-        place: asked.place,
-        time: asked.time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        time_shown: asked.time.strftime("%Y-%m-%d %H:%M UTC").to_string(),
-    };
-    html(StatusCode::OK, &page)
-}
-
-#[derive(Template)]
-#[template(path = "invite.html")]
-struct Invite<'a> {
-    frame: Frame<'a>,
-    words: &'static Words,
-    csrf: &'a str,
-    text: &'a str,
-    email: &'a str,
-    name: &'a str,
-    known: bool,
-}
-
-/// An invitation: a first password, or the proof of the one that there is (Rule U1).
-pub(crate) fn invite(
-    scene: &Scene<'_>,
-    csrf: &str,
-    email: &str,
-    name: &str,
-    known: bool,
-    wrong: Option<&str>,
-) -> Response {
-    let words = scene.words;
-    let text = if known { words.invite_known } else { words.invite_new };
-    let frame = scene.frame(words.invite_title, wrong);
-    html(status_of(wrong), &Invite { frame, words, csrf, text, email, name, known })
-}
-
-#[derive(Template)]
-#[template(path = "notice.html")]
-struct Notice<'a> {
-    frame: Frame<'a>,
-    csrf: &'a str,
-    text: &'a str,
-    sign_out: Option<(&'a str, &'a str)>,
-}
-
-/// A page that only says something.
-pub(crate) fn notice(scene: &Scene<'_>, status: StatusCode, title: &str, text: &str) -> Response {
-    // The words outlive the scene; a scene's lifetime is only that of the look.
-    let scene = *scene;
-    html(status, &Notice { frame: scene.frame(title, None), csrf: "", text, sign_out: None })
-}
-
-/// The question whether to sign out of this browser: a link alone must not do it.
-pub(crate) fn sign_out(scene: &Scene<'_>, csrf: &str) -> Response {
-    let words = scene.words;
-    let page = Notice {
-        frame: scene.frame(words.sign_out_title, None),
-        csrf,
-        text: words.sign_out_text,
-        sign_out: Some(("/logout", words.sign_out)),
-    };
-    html(StatusCode::OK, &page)
+async fn file(turn: Turn) -> Result<Response, Refusal> {
+    let found = assets::find(&turn.core.store, &turn.visit.door, turn.head.uri.path()).await?;
+    found.ok_or_else(crate::endpoint::nothing_here)
 }
 
 /// The notice of a suspended tenant: its brand and nothing else (Rule T4).
 pub(crate) fn suspended(look: &Look, headers: &HeaderMap) -> Response {
     let scene = Scene::new(look, headers);
-    notice(&scene, StatusCode::LOCKED, scene.words.suspended_title, scene.words.suspended_text)
+    render::notice(&scene, StatusCode::LOCKED, scene.words.suspended_title, scene.words.suspended_text)
 }
 
-/// A form that is shown again because of a mistake in it is 422, so that scripts need not read the text.
-fn status_of(wrong: Option<&str>) -> StatusCode {
-    if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
-}
+impl Turn {
+    /// The look and language of the answer.
+    fn scene(&self) -> Scene<'_> {
+        Scene::new(&self.visit.door.look, &self.head.headers)
+    }
 
-fn html(status: StatusCode, page: &impl Template) -> Response {
-    match page.render() {
-        Ok(text) => guarded((status, Body::from(text)).into_response(), None),
-        Err(error) => {
-            tracing::error!(%error, "a page could not be rendered");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+    /// The token of this browser's forms.
+    fn csrf(&self) -> Result<Csrf, Refusal> {
+        Csrf::of(self.core.jar(), &self.head.headers).map_err(|error| {
+            tracing::error!(%error, "no randomness for a form");
+            crate::problem::internal().into()
+        })
+    }
+
+    /// Whether a form was on a page of ours.
+    fn is_ours(&self, form: &Form) -> bool {
+        form::is_ours(self.core.jar(), &self.head.headers, &self.visit.origin, form)
+    }
+
+    /// Who is signed in with this browser.
+    async fn browser(&self) -> Result<Option<BrowserSession>, Refusal> {
+        let Some(cookie) = self.core.jar().get(&self.head.headers, SESSION).map(str::to_owned) else {
+            return Ok(None);
+        };
+        let tenant = self.visit.door.tenant;
+        Ok(self.core.store.read(move |tx| identity::browser::find(tx, tenant, &cookie)).await?)
+    }
+
+    /// The answer to a form that was on no page of ours, or whose cookie is gone.
+    fn stale(&self) -> Response {
+        let scene = self.scene();
+        render::notice(
+            &scene,
+            StatusCode::FORBIDDEN,
+            scene.words.form_stale_title,
+            scene.words.form_stale_text,
+        )
+    }
+
+    /// The answer to a person who may not come in here (Rule T5): it says nothing of elsewhere.
+    fn no_access(&self) -> Response {
+        let scene = self.scene();
+        render::notice(&scene, StatusCode::FORBIDDEN, scene.words.sign_in_title, scene.words.no_access)
     }
 }
 
-/// Puts a page's guards on: no framing, nothing inline, nothing from elsewhere, no trace in caches or referrers.
-/// `answers_to` is the one foreign origin that a form's redirect may lead to.
-pub(crate) fn guarded(mut response: Response, answers_to: Option<&str>) -> Response {
-    let policy = format!(
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'{}{}; frame-ancestors 'none'; base-uri 'none'",
-        if answers_to.is_some() { " " } else { "" },
-        answers_to.unwrap_or_default(),
-    );
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+/// Adds the cookie that goes with a page's form.
+fn with_cookie(mut response: Response, csrf: Csrf) -> Response {
+    if let Some(cookie) = csrf.cookie {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
     }
-    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
-    headers.insert("permissions-policy", HeaderValue::from_static("camera=(), geolocation=(), microphone=()"));
     response
+}
+
+/// Sends the browser on with a GET.
+fn see_other(to: &str) -> Result<Response, Refusal> {
+    let location = http::HeaderValue::from_str(to).map_err(|_| Refusal::from(crate::problem::internal()))?;
+    let mut response = Response::new(axum::body::Body::empty());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    response.headers_mut().insert(header::LOCATION, location);
+    response.headers_mut().insert(header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// A value in a query.
+fn encoded(value: &str) -> String {
+    url::form_urlencoded::byte_serialize(value.as_bytes()).collect()
 }

@@ -4,7 +4,6 @@ use api::tenants::Locale;
 
 /// Every text of every page, in one language.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the texts say it themselves")]
 pub(crate) struct Words {
     pub device_title: &'static str,
     pub device_text: &'static str,

@@ -1,0 +1,135 @@
+//! The first minute of a platform: master account, master tenant with its domain and brand, and the administrator who
+//! owns it all (Rules A1, T2).
+
+use api::{
+    id::{AccountId, DomainId, MembershipId, TenantId, UserId},
+    permission::PredefinedGroup,
+    tenants::Locale,
+    users::Reach,
+    value::{DomainName, Email},
+};
+use domain::levels;
+use store::{
+    Tx,
+    scope::SystemScope,
+    tables::{
+        brands::{self, NewBrand},
+        domains::{self, NewDomain, ProvedBy},
+        founding as table,
+        grants::{self, GroupRef},
+        tenants,
+        users::{self, NewUser},
+    },
+};
+
+use crate::error::Error;
+
+/// The master account's slug and name (Rule A1).
+const MASTER: (&str, &str) = ("crontech", "Crontech");
+/// The master tenant's first colour.
+const COLOR: &str = "#1f4f8f";
+
+/// What a platform begins with.
+#[derive(Debug, Clone)]
+pub struct Founding {
+    /// The master tenant's domain.
+    pub domain: DomainName,
+    /// The administrator's e-mail.
+    pub email: Email,
+    /// The hash of the administrator's password (PHC string).
+    pub password_hash: String,
+    /// The language of the master tenant's pages.
+    pub locale: Locale,
+}
+
+/// What there is after the founding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Founded {
+    /// The master account.
+    pub account: AccountId,
+    /// The master tenant.
+    pub tenant: TenantId,
+    /// Its primary domain.
+    pub domain: String,
+}
+
+/// What was founded here, if anything was.
+///
+/// # Errors
+/// Those of the store; [`Error::Fault`] when the master account has no tenant.
+pub fn found_already(tx: &mut Tx<'_>, system: &SystemScope) -> Result<Option<Founded>, Error> {
+    let Some(master) = table::master(tx, system)? else { return Ok(None) };
+    let place = crate::standing::load_place(tx, master.path())?;
+    let tenant = tenants::used(tx, place.tenant()?)?;
+    let tenant = tenant.ok_or_else(|| Error::fault("the master account's tenant is gone"))?;
+    Ok(Some(Founded { account: master.id(), tenant: tenant.id, domain: tenant.domain.unwrap_or_default() }))
+}
+
+/// Founds a platform; nothing when there is one already.
+///
+/// # Errors
+/// Those of the store.
+pub fn found(tx: &mut Tx<'_>, system: &SystemScope, founding: &Founding) -> Result<Option<Founded>, Error> {
+    if table::master(tx, system)?.is_some() {
+        return Ok(None);
+    }
+    let (slug, name) = MASTER;
+    let account = AccountId::from_bytes(tx.random());
+    let master = table::insert_master(tx, system, account, slug, name, levels::MASTER)?;
+
+    let taken = || Error::fault("a new database is not empty");
+    let tenant = TenantId::from_bytes(tx.random());
+    let key = tenants::insert(tx, &master, tenant, name, None)?.ok_or_else(taken)?;
+    let brand = NewBrand { name, color: COLOR, locale: founding.locale };
+    brands::insert(tx, &master, key, &brand, None)?;
+    let domain = NewDomain {
+        id: DomainId::from_bytes(tx.random()),
+        name: founding.domain.as_str(),
+        proved: Some(ProvedBy::Operator),
+        primary: true,
+        proof: "",
+    };
+    domains::insert(tx, &master, key, &domain)?.ok_or_else(taken)?;
+    table::use_tenant(tx, &master, key)?;
+
+    let user = NewUser {
+        id: UserId::from_bytes(tx.random()),
+        email: founding.email.as_str(),
+        email_key: founding.email.key(),
+        name: "Administrator",
+        password_hash: &founding.password_hash,
+    };
+    let user = users::insert(tx, &user)?.ok_or_else(taken)?;
+    let id = MembershipId::from_bytes(tx.random());
+    let owner = table::insert_owner(tx, &master, id, user)?;
+    grants::insert(tx, &master, owner, GroupRef::Predefined(PredefinedGroup::Admin), Reach::Subtree)?;
+    Ok(Some(Founded { account, tenant, domain: founding.domain.as_str().to_owned() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use store::testing;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a1_a_platform_is_founded_once() {
+        for store in testing::open_all().await {
+            let founding = Founding {
+                domain: "localhost".parse().unwrap(),
+                email: "admin@crontech.localhost".parse().unwrap(),
+                password_hash: "$argon2id$x".to_owned(),
+                locale: Locale::En,
+            };
+            let first = {
+                let founding = founding.clone();
+                store.write(move |tx| found(tx, &SystemScope::for_startup(), &founding)).await.unwrap().unwrap()
+            };
+            assert_eq!(first.domain, "localhost");
+            let again = store.write(move |tx| found(tx, &SystemScope::for_startup(), &founding)).await.unwrap();
+            assert_eq!(again, None);
+            let known = store.read(move |tx| found_already(tx, &SystemScope::for_startup())).await.unwrap();
+            assert_eq!(known, Some(first));
+        }
+    }
+}

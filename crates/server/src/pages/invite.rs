@@ -1,0 +1,106 @@
+//! An invitation's page (Rule U1): who holds its token sets a first password, or proves the one there is, and accepts.
+
+use axum::response::Response;
+use http::StatusCode;
+use identity::{
+    invitation::{self, Acceptance, Invitation},
+    password,
+    sign_in::{self, Proof},
+};
+
+use super::{form::Form, render, see_other, with_cookie};
+use crate::{endpoint::Turn, refusal::Refusal};
+
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// Shows the invitation.
+pub(crate) async fn show(turn: Turn) -> Result<Response, Refusal> {
+    match look(&turn).await? {
+        Some(invitation) => page(&turn, &invitation, invitation.name.as_deref().unwrap_or_default(), None),
+        None => Ok(gone(&turn)),
+    }
+}
+
+/// Accepts it.
+pub(crate) async fn accept(turn: Turn) -> Result<Response, Refusal> {
+    let form = turn.form()?;
+    if !turn.is_ours(&form) {
+        return Ok(turn.stale());
+    }
+    let Some(invitation) = look(&turn).await? else { return Ok(gone(&turn)) };
+    let accepted = if invitation.is_known {
+        known(&turn, &invitation, &form).await?
+    } else {
+        new(&turn, &invitation, &form).await?
+    };
+    let acceptance = match accepted {
+        Ok(acceptance) => acceptance,
+        Err(page) => return Ok(page),
+    };
+    let scene = turn.scene();
+    let words = scene.words;
+    match acceptance {
+        Acceptance::Accepted(_) => {
+            Ok(render::notice(&scene, StatusCode::OK, words.accepted_title, words.accepted_text))
+        }
+        Acceptance::Changed => see_other(turn.head.uri.path()),
+        Acceptance::OtherPerson => page(&turn, &invitation, "", Some(words.password_wrong)),
+        Acceptance::Gone => Ok(gone(&turn)),
+    }
+}
+
+/// What became of the form: an acceptance to be told, or the page again.
+type Attempt = Result<Acceptance, Response>;
+
+async fn known(turn: &Turn, invitation: &Invitation, form: &Form) -> Result<Attempt, Refusal> {
+    let (core, words) = (&turn.core, turn.scene().words);
+    let password = form.get("password").to_owned();
+    let address = Some(turn.visit.peer.ip());
+    let proof = sign_in::prove(&core.store, &core.passwords, &invitation.email, password, address).await?;
+    let user = match proof {
+        Proof::Right(user) => user,
+        Proof::Wrong => return Ok(Err(page(turn, invitation, "", Some(words.password_wrong))?)),
+        Proof::Blocked { .. } => {
+            let mut page = page(turn, invitation, "", Some(words.too_many_guesses))?;
+            *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            return Ok(Err(page));
+        }
+    };
+    let (tenant, token) = (turn.visit.door.tenant, turn.param("token").to_owned());
+    let accepted = core.store.write(move |tx| invitation::accept_existing(tx, tenant, &token, &user));
+    Ok(Ok(accepted.await?))
+}
+
+async fn new(turn: &Turn, invitation: &Invitation, form: &Form) -> Result<Attempt, Refusal> {
+    let words = turn.scene().words;
+    let name = form.get("name").trim().to_owned();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+        return Ok(Err(page(turn, invitation, "", Some(words.name_missing))?));
+    }
+    let password = form.get("new_password").to_owned();
+    if password::check(&password, &invitation.email).is_err() {
+        return Ok(Err(page(turn, invitation, &name, Some(words.password_refused))?));
+    }
+    let hash = turn.core.passwords.hash(password).await?;
+    let (tenant, token) = (turn.visit.door.tenant, turn.param("token").to_owned());
+    let accepted = turn.core.store.write(move |tx| invitation::accept_new(tx, tenant, &token, &name, &hash));
+    Ok(Ok(accepted.await?))
+}
+
+async fn look(turn: &Turn) -> Result<Option<Invitation>, Refusal> {
+    let (tenant, token) = (turn.visit.door.tenant, turn.param("token").to_owned());
+    Ok(turn.core.store.read(move |tx| invitation::look(tx, tenant, &token)).await?)
+}
+
+fn page(turn: &Turn, invitation: &Invitation, name: &str, wrong: Option<&str>) -> Result<Response, Refusal> {
+    let csrf = turn.csrf()?;
+    let page =
+        render::invite(&turn.scene(), &csrf.field(), &invitation.email, name, invitation.is_known, wrong);
+    Ok(with_cookie(page, csrf))
+}
+
+fn gone(turn: &Turn) -> Response {
+    let scene = turn.scene();
+    render::notice(&scene, StatusCode::GONE, scene.words.invite_gone_title, scene.words.invite_gone_text)
+}

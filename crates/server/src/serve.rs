@@ -1,0 +1,159 @@
+//! `cron platform serve`: a platform on a database that `init` prepared; several processes may share one.
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+use identity::{Passwords, password::Cost};
+use platform::{founding, settings::OriginForm};
+use serde::Serialize;
+use store::{Store, scope::SystemScope};
+use tokio::net::TcpListener;
+
+use crate::{
+    dev,
+    limits::Limits,
+    master_key, os,
+    rates::Rate,
+    run::{self, Parts, Running},
+};
+
+/// Where the data lies.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The data folder, with a file as its database unless `database` names one.
+    pub data: Option<PathBuf>,
+    /// A PostgreSQL database.
+    pub database: Option<String>,
+    /// The file of the master key; the data folder's own when missing.
+    pub master_key_file: Option<PathBuf>,
+}
+
+impl Place {
+    /// Opens the database.
+    ///
+    /// # Errors
+    /// Neither a folder nor a database is named, or it cannot be used.
+    pub async fn open(&self) -> Result<Store> {
+        match (&self.data, &self.database) {
+            (None, None) => bail!("say where the data lies: --data FOLDER, or --database postgres://…"),
+            (Some(data), database) => {
+                os::private_folder(data).with_context(|| format!("{} cannot be made", data.display()))?;
+                dev::open(data, database.as_deref()).await
+            }
+            (None, database) => dev::open(Path::new("."), database.as_deref()).await,
+        }
+    }
+}
+
+/// How to serve.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where the data lies.
+    pub place: Place,
+    /// Where the doors listen.
+    pub listen: SocketAddr,
+    /// Where the operator's listener is.
+    pub ops_listen: SocketAddr,
+    /// The port that clients see; the one listened on when missing.
+    pub public_port: Option<u16>,
+    /// Suffixes under which new tenants get a label.
+    pub suffixes: Vec<String>,
+    /// The life of an access token.
+    pub access_token_ttl: Option<Duration>,
+    /// Seconds between polls of the device flow.
+    pub device_interval: Option<u32>,
+    /// How often one may ask.
+    pub rate: Rate,
+    /// What the doors put up with.
+    pub limits: Limits,
+    /// A folder for mails; without it they wait in the database.
+    pub outbox: Option<PathBuf>,
+    /// The process with which this one ends.
+    pub parent: Option<i32>,
+}
+
+/// What is told once it is ready.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ready {
+    /// The master tenant's door.
+    pub url: String,
+    /// The token issuer there; the same origin.
+    pub issuer: String,
+    /// The master tenant's id.
+    pub tenant: String,
+    /// The operator's listener.
+    pub ops: String,
+    /// The process.
+    pub pid: u32,
+}
+
+/// Serves until it is asked to stop.
+///
+/// # Errors
+/// It cannot start, or what it has to tell cannot be told.
+pub async fn run(options: Options, tell: impl FnOnce(&Ready) -> Result<()>) -> Result<()> {
+    let parent = options.parent;
+    let (ready, running) = start(options).await?;
+    let outcome = match tell(&ready) {
+        Ok(()) => run::asked_to_stop(parent).await,
+        Err(error) => Err(error),
+    };
+    running.stop().await;
+    outcome
+}
+
+/// Starts it.
+///
+/// # Errors
+/// A listener off loopback, no master key, no platform in the database, or a socket that cannot be used.
+pub async fn start(options: Options) -> Result<(Ready, Running)> {
+    for address in [options.listen, options.ops_listen] {
+        if !address.ip().is_loopback() {
+            bail!(
+                "{address} is not on loopback: plain HTTP exists there alone (rule S11), and this version does not speak TLS yet; \
+                 put a proxy that does in front of a loopback address"
+            );
+        }
+    }
+    let master_key =
+        master_key::find(options.place.master_key_file.as_deref(), options.place.data.as_deref())?;
+    let passwords = tokio::task::spawn_blocking(|| Passwords::new(Cost::default(), 2));
+    let store = options.place.open().await?;
+    let founded = store.read(|tx| founding::found_already(tx, &SystemScope::for_startup())).await?;
+    let founded =
+        founded.context("there is no platform in this database yet; `cron platform init` makes one")?;
+    let bind = async |address: SocketAddr| {
+        TcpListener::bind(address).await.with_context(|| format!("{address} cannot be listened on"))
+    };
+    let (doors, ops) = (bind(options.listen).await?, bind(options.ops_listen).await?);
+    let port = match options.public_port {
+        Some(port) => port,
+        None => doors.local_addr()?.port(),
+    };
+    let parts = Parts {
+        store,
+        master_key,
+        origin: OriginForm::Http(port),
+        suffixes: options.suffixes,
+        chosen_labels: false,
+        identity: dev::identity_settings(options.access_token_ttl, options.device_interval)?,
+        passwords: passwords.await??,
+        rate: options.rate,
+        limits: options.limits,
+        outbox: options.outbox,
+    };
+    let running = parts.start(doors, Some(ops)).await?;
+    let url = running.core.settings.origin.origin(&founded.domain);
+    let ready = Ready {
+        issuer: url.clone(),
+        url,
+        tenant: founded.tenant.to_string(),
+        ops: running.ops.map(|ops| format!("http://{ops}")).unwrap_or_default(),
+        pid: std::process::id(),
+    };
+    Ok((ready, running))
+}
