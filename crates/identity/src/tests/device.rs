@@ -35,6 +35,28 @@ async fn tok_1_a_device_gets_tokens_once_after_a_person_approved() {
 }
 
 #[tokio::test]
+async fn tok_1_many_polls_at_once_get_tokens_once() {
+    for world in worlds().await {
+        let started = world.start_device().await;
+        assert_eq!(world.approve(&started).await, Decided::Done);
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..16 {
+            let (store, settings, tenant) = ((*world.store).clone(), world.settings, world.here.tenant);
+            let device_code = started.device_code.clone();
+            tasks.spawn(async move {
+                let poll = move |tx: &mut store::Tx<'_>| {
+                    let code_verifier = Some(VERIFIER);
+                    let poll = device::Poll { device_code: &device_code, client_id: CLI, code_verifier };
+                    device::poll(tx, &settings, tenant, &poll)
+                };
+                store.write(poll).await.unwrap().is_ok()
+            });
+        }
+        assert_eq!(tasks.join_all().await.into_iter().filter(|granted| *granted).count(), 1);
+    }
+}
+
+#[tokio::test]
 async fn tok_1_the_answer_names_the_tenants_own_page() {
     for world in worlds().await {
         let answer = world.start_device().await.answer("https://acme.example");

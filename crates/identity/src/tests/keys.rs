@@ -56,6 +56,49 @@ async fn tok_4_the_next_key_is_published_before_its_use_and_the_old_one_kept_aft
     }
 }
 
+/// Two processes on one database, each of which looks at the keys at its own times, over a rotation: every token of
+/// either is good at both, for all of its life.
+#[tokio::test]
+async fn tok_4_keys_rotate_without_a_failed_request() {
+    for world in worlds().await {
+        let other = Issuer::new(world.settings, Arc::new(keys(&world.store).await));
+        let (both, door) = ([&world.issuer, &other], &world.here.door);
+        let mut kids = std::collections::HashSet::new();
+        let mut before: Vec<String> = Vec::new();
+        // After each long step a short one, at whose end the tokens of before are one second from theirs.
+        for step in 0..700_usize {
+            world.wait(if step % 2 == 0 { 299 } else { 3 * 3600 });
+            for token in &before {
+                for issuer in both {
+                    let answer = issuer.authenticate(token, door, world.now()).await;
+                    assert!(answer.is_ok(), "step {step}: {answer:?}");
+                }
+            }
+            before.clear();
+            if step % 3 == 0 {
+                world.issuer.keys().maintain().await.unwrap();
+            }
+            if step % 5 == 0 {
+                other.keys().maintain().await.unwrap();
+            }
+            for issuer in both {
+                let subject = crate::Subject::Client { id: api::id::ClientId::from_bytes([5; 16]) };
+                let name = api::id::ClientId::from_bytes([5; 16]).to_string();
+                let grant = crate::Grant::new(subject, name, world.now());
+                let token = issuer.issue(grant, door, world.now()).unwrap().access_token;
+                kids.insert(unverified_kid(&token).unwrap());
+                for reader in both {
+                    assert!(reader.authenticate(&token, door, world.now()).await.is_ok(), "step {step}");
+                }
+                if step % 2 == 1 {
+                    before.push(token);
+                }
+            }
+        }
+        assert!(kids.len() >= 2, "it rotated");
+    }
+}
+
 #[tokio::test]
 async fn tok_4_another_process_key_costs_one_look_per_cool_down() {
     for world in worlds().await {

@@ -125,6 +125,28 @@ fn tok_5_an_honest_client_is_never_signed_out_and_a_thiefs_copy_dies() {
 }
 
 #[tokio::test]
+async fn tok_5_a_lost_answer_costs_nothing_and_an_older_token_ends_the_session() {
+    for world in worlds().await {
+        let used = async |token: &str| world.refresh(token).await.map(|grant| grant.refresh_token.unwrap());
+        let r0 = world.sign_in().await.refresh_token.unwrap();
+        let lost = used(&r0).await.unwrap();
+        let r1 = used(&r0).await.unwrap();
+        let r2 = used(&r1).await.unwrap();
+        let r2_again = used(&r1).await.unwrap();
+        assert!([&r0, &lost, &r1, &r2].iter().all(|token| **token != r2_again), "each is new");
+        assert!(used(&r0).await.is_err());
+        for token in [&r0, &lost, &r1, &r2, &r2_again] {
+            assert!(used(token).await.is_err(), "the family has ended");
+        }
+        let r0 = world.sign_in().await.refresh_token.unwrap();
+        let (one, other) = (used(&r0).await.unwrap(), used(&r0).await.unwrap());
+        let next = used(&one).await.unwrap();
+        assert!(used(&other).await.is_err(), "only one heir goes on; the other is a copy's");
+        assert!(used(&next).await.is_err());
+    }
+}
+
+#[tokio::test]
 async fn tok_5_many_processes_at_once_all_go_on() {
     for world in worlds().await {
         let token = world.sign_in().await.refresh_token.unwrap();

@@ -298,3 +298,18 @@ async fn what_has_ended_is_deleted_after_a_day_and_nothing_else() {
         assert_eq!(rows, 6);
     }
 }
+
+#[tokio::test]
+async fn tok_5_old_tokens_of_a_long_session_are_forgotten_in_the_end() {
+    for world in worlds().await {
+        let first = world.sign_in().await.refresh_token.unwrap();
+        let mut token = first.clone();
+        for _ in 0..4 {
+            world.wait(20 * 24 * 3600);
+            token = world.refresh(&token).await.unwrap().refresh_token.unwrap();
+        }
+        world.write(|tx| crate::expiry::run(tx, &SystemScope::for_startup())).await;
+        assert!(world.refresh(&first).await.is_err());
+        assert!(world.refresh(&token).await.is_ok(), "nobody could tell any more whose copy it was");
+    }
+}

@@ -298,7 +298,13 @@ async fn s5_access_tokens_hold_the_claims_of_the_contract_and_no_others() {
         assert_eq!(claims["aud"], json!(format!("tenant:{}", door.tenant)));
         assert_eq!(claims["exp"].as_i64(), Some(now.as_second() + 300));
 
-        let Parts { header, claims } = Parts::of(&answer.id_token.unwrap());
+        let id_token = answer.id_token.unwrap();
+        assert_eq!(
+            world.issuer.verify(&id_token, &door, now).err(),
+            Some(TokenFault::Typ),
+            "an ID token opens nothing"
+        );
+        let Parts { header, claims } = Parts::of(&id_token);
         assert_eq!(header["typ"], "JWT");
         assert_eq!(
             (claims["aud"].as_str(), claims["iss"].as_str()),

@@ -32,6 +32,7 @@ statements! {
     COUNT_CURRENT: Door = "SELECT count(*) FROM refresh_tokens WHERE session = ?1 AND state = 'current'";
     DELETE_OVER: SystemScope = "DELETE FROM refresh_tokens WHERE session IN
         (SELECT key FROM sessions WHERE ended_at IS NOT NULL OR expires_at < ?1)";
+    DELETE_STALE: SystemScope = "DELETE FROM refresh_tokens WHERE state = 'stale' AND created_at < ?1";
 }
 
 /// The session and the state of the token with that hash.
@@ -82,4 +83,13 @@ pub fn count_current(tx: &mut Tx<'_>, session: SessionKey) -> Result<i64, Error>
 /// Those of the store.
 pub fn delete_over(tx: &mut Tx<'_>, system: &SystemScope, before: Timestamp) -> Result<u64, Error> {
     tx.execute(&DELETE_OVER, system, &[&before])
+}
+
+/// Deletes stale tokens made before that time, of sessions that still run; how many. They are unknown from then on, and
+/// their use ends nothing.
+///
+/// # Errors
+/// Those of the store.
+pub fn delete_stale(tx: &mut Tx<'_>, system: &SystemScope, before: Timestamp) -> Result<u64, Error> {
+    tx.execute(&DELETE_STALE, system, &[&before])
 }

@@ -142,10 +142,7 @@ pub fn set_password(tx: &mut Tx<'_>, person: &Person, password_hash: &str) -> Re
 /// Those of the store.
 pub fn set_blocked(tx: &mut Tx<'_>, person: &Person, blocked: bool) -> Result<bool, Error> {
     let now = tx.now();
-    let changed = if blocked {
-        tx.execute(&BLOCK, person, &[&now])?
-    } else {
-        tx.execute(&UNBLOCK, person, &[])?
-    };
+    let changed =
+        if blocked { tx.execute(&BLOCK, person, &[&now])? } else { tx.execute(&UNBLOCK, person, &[])? };
     Ok(changed > 0)
 }
