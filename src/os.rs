@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 fn failed(what: &str, path: &Path, error: &std::io::Error) -> Error {
     Error::local(format!("{} cannot be {what}: {error}", path.display()))
@@ -42,6 +42,19 @@ fn private() -> OpenOptions {
 /// It cannot be opened.
 pub(crate) fn lock_file(path: &Path) -> Result<File> {
     private().truncate(false).open(path).map_err(|e| failed("opened", path, &e))
+}
+
+/// Makes a private file that is not there yet, in one call: nothing can be put in its place before it is private.
+///
+/// # Errors
+/// It is there already, or cannot be made.
+pub(crate) fn create_private(path: &Path) -> Result<File> {
+    private().create_new(true).open(path).map_err(|e| match e.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            Error::new(Kind::Conflict, format!("{} is there already", path.display()))
+        }
+        _ => failed("made", path, &e),
+    })
 }
 
 /// Opens a private file to add to it.

@@ -18,8 +18,13 @@
 //! it destroys, then the call with `&context.write(etag)`, then `context.printer().changed(&change, &name, "…")`.
 
 pub mod accounts;
+pub mod api;
+pub mod audit;
 pub mod auth;
+pub mod can;
+pub mod clients;
 pub mod completions;
+pub mod groups;
 pub mod login;
 pub mod logout;
 pub mod man;
@@ -27,6 +32,9 @@ pub mod man;
 pub mod platform;
 pub mod profiles;
 pub mod settings;
+mod shared;
+pub mod tenants;
+pub mod users;
 pub mod version;
 pub mod whoami;
 
@@ -55,6 +63,25 @@ pub enum Command {
     /// Accounts: your own and those below it
     #[command(subcommand, visible_alias = "account")]
     Accounts(accounts::Verb),
+    /// Tenants: views of the platform under an own brand, with their domains
+    #[command(subcommand, visible_alias = "tenant")]
+    Tenants(tenants::Verb),
+    /// Users of an account
+    #[command(subcommand, visible_alias = "user")]
+    Users(users::Verb),
+    /// Groups of permissions
+    #[command(subcommand, visible_alias = "group")]
+    Groups(groups::Verb),
+    /// API clients: access for programs
+    #[command(subcommand, visible_alias = "client")]
+    Clients(clients::Verb),
+    /// What was done, by whom, and whether the record of it is whole
+    #[command(subcommand)]
+    Audit(audit::Verb),
+    /// Say whether somebody may do something, and by which rule
+    Can(can::Args),
+    /// Make any request to the API
+    Api(api::Args),
     /// Show every setting with its value and origin
     Settings(settings::Args),
     /// Print a completion script for a shell
@@ -93,6 +120,13 @@ impl Command {
             Self::Profiles(verb) => profiles::run(verb, context).await,
             Self::Whoami(args) => whoami::run(args, context, &context.sign_in()?).await,
             Self::Accounts(verb) => accounts::run(verb, context).await,
+            Self::Tenants(verb) => tenants::run(verb, context).await,
+            Self::Users(verb) => users::run(verb, context).await,
+            Self::Groups(verb) => groups::run(verb, context).await,
+            Self::Clients(verb) => clients::run(verb, context).await,
+            Self::Audit(verb) => audit::run(verb, context).await,
+            Self::Can(args) => can::run(args, context, &context.sign_in()?).await,
+            Self::Api(args) => api::run(args, context, &context.sign_in()?).await,
             at_once => at_once.run(context),
         }
     }

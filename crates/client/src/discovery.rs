@@ -102,7 +102,7 @@ pub async fn provider(http: &Http, issuer: &str, retry: RetryPolicy) -> Result<P
     Ok(provider)
 }
 
-fn at_origin(origin: &Origin, url: &str, what: &str) -> Result<Url> {
+pub(crate) fn at_origin(origin: &Origin, url: &str, what: &str) -> Result<Url> {
     Url::parse(url)
         .ok()
         .filter(|url| origin.contains(url))
@@ -110,7 +110,7 @@ fn at_origin(origin: &Origin, url: &str, what: &str) -> Result<Url> {
 }
 
 /// A public document, fetched with retries and without any credential.
-async fn fetch<T: DeserializeOwned>(http: &Http, url: Url, retry: RetryPolicy) -> Result<T> {
+pub(crate) async fn fetch<T: DeserializeOwned>(http: &Http, url: Url, retry: RetryPolicy) -> Result<T> {
     let started = Instant::now();
     let left = || retry.total.saturating_sub(started.elapsed());
     let made = std::cell::Cell::new(0_u32);

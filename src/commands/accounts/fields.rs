@@ -5,36 +5,11 @@ use std::{collections::BTreeMap, path::PathBuf, str::FromStr};
 use api::{
     accounts::TenantChoice,
     limits::LimitKind,
-    problem::FieldError,
-    value::{Color, DomainName, LabelKey, LabelValue, Name, ValueError},
+    value::{Color, DomainName, LabelKey, LabelValue, Name},
 };
 
-use crate::error::{Error, Kind, Result};
-
-/// A text that must be a `T`; it goes on as typed.
-pub(super) fn checked<T: FromStr<Err = ValueError>>(noun: &str, field: &str, text: &str) -> Result<String> {
-    match T::from_str(text) {
-        Ok(_) => Ok(text.to_owned()),
-        Err(error) => {
-            let detail = format!("{noun} {error}");
-            let field = FieldError {
-                pointer: format!("/{field}"),
-                code: error.code().to_owned(),
-                detail: detail.clone(),
-            };
-            Err(Error::new(Kind::Invalid, detail).fields(vec![field]).hint("nothing was changed"))
-        }
-    }
-}
-
-/// The same for one that may be missing.
-pub(super) fn maybe<T: FromStr<Err = ValueError>>(
-    noun: &str,
-    field: &str,
-    text: Option<&String>,
-) -> Result<Option<String>> {
-    text.map(|text| checked::<T>(noun, field, text)).transpose()
-}
+pub(super) use crate::fields::{checked, maybe};
+use crate::{error::Result, fields};
 
 /// Which tenant an account shall use.
 #[derive(Debug, Default, clap::Args)]
@@ -67,13 +42,7 @@ impl TenantArgs {
             }));
         }
         let (Some(name), Some(domain)) = (self.tenant_name, self.tenant_domain) else { return Ok(None) };
-        let logo = match self.tenant_logo {
-            None => None,
-            Some(path) => {
-                let bytes = fs_err::read(&path).map_err(|error| Error::local(error.to_string()))?;
-                Some(data_encoding::BASE64.encode(&bytes))
-            }
-        };
+        let logo = self.tenant_logo.as_deref().map(fields::logo).transpose()?;
         Ok(Some(TenantChoice::New {
             name: checked::<Name>("the tenant's name", "tenant/name", &name)?,
             domain: checked::<DomainName>("the tenant's domain", "tenant/domain", &domain)?,

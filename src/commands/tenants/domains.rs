@@ -1,0 +1,154 @@
+//! `cron tenants domains …`.
+
+use api::{
+    change::ChangeStatus,
+    tenants::{DomainCreate, DomainStatus, Tenant},
+    value::DomainName,
+};
+use clap::Subcommand;
+
+use super::TenantArg;
+use crate::{
+    cli::ListArgs,
+    commands::shared,
+    confirm,
+    context::{Context, Outcome},
+    error::{Error, Result},
+    fields::checked,
+    session::{Session, Target},
+};
+
+/// What can be done with domains.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// List a tenant's domains
+    #[command(
+        after_help = "Examples:\n  cron tenants domains list 'Acme Portal'\n  cron tenants domains list 'Acme Portal' -o wide"
+    )]
+    List(ListOf),
+    /// Add a domain to a tenant
+    #[command(after_help = "Examples:\n  cron tenants domains add 'Acme Portal' app.acme.example")]
+    Add(Named),
+    /// Take a domain from a tenant: nobody signs in there any more
+    #[command(
+        after_help = "Examples:\n  cron tenants domains remove 'Acme Portal' old.acme.example --confirm old.acme.example"
+    )]
+    Remove(Named),
+}
+
+/// A tenant and how to list.
+#[derive(Debug, clap::Args)]
+pub struct ListOf {
+    #[command(flatten)]
+    of: TenantArg,
+    #[command(flatten)]
+    list: ListArgs,
+}
+
+/// A tenant and a domain.
+#[derive(Debug, clap::Args)]
+pub struct Named {
+    #[command(flatten)]
+    of: TenantArg,
+    /// The domain
+    #[arg(value_name = "DOMAIN")]
+    domain: String,
+}
+
+/// Runs a verb.
+///
+/// # Errors
+/// What the verb failed with.
+pub(super) async fn run(verb: Verb, context: &Context, session: &Session) -> Result<Outcome> {
+    match verb {
+        Verb::List(args) => list(args, context, session).await,
+        Verb::Add(args) => add(args, context, session).await,
+        Verb::Remove(args) => remove(args, context, session).await,
+    }
+}
+
+async fn list(args: ListOf, context: &Context, session: &Session) -> Result<Outcome> {
+    let target = session.target().await?;
+    let pages = session.api().tenants().domains(
+        &target.id,
+        &args.of.tenant,
+        context.query(&args.list),
+        context.rows(&args.list),
+    );
+    let tenant = &args.of.tenant;
+    let listed = context.list(pages, &args.list, |count| {
+        Some(format!("{count} {} of {tenant}.", if count == 1 { "domain" } else { "domains" }))
+    });
+    match listed.await {
+        Ok(outcome) => Ok(outcome),
+        Err(error) => Err(super::unknown(error, tenant, &target, session).await),
+    }
+}
+
+async fn add(args: Named, context: &Context, session: &Session) -> Result<Outcome> {
+    let new = DomainCreate { name: checked::<DomainName>("the domain", "name", &args.domain)? };
+    let target = session.target().await?;
+    session.announce(&target);
+    let tenants = session.api().tenants();
+    let change = match tenants.add_domain(&target.id, &args.of.tenant, &new, &context.write(None)).await {
+        Ok(answer) => answer.value,
+        Err(error) => return Err(super::unknown(error.into(), &args.of.tenant, &target, session).await),
+    };
+    let domain = &change.of.domain;
+    let (name, tenant) = (&domain.name, &args.of.tenant);
+    let claimed = domain.status == DomainStatus::Claimed;
+    let sentence = match change.status {
+        ChangeStatus::Unchanged => format!("{name} is a domain of {tenant} already"),
+        ChangeStatus::Planned if claimed => format!("{name} is claimed for {tenant}"),
+        ChangeStatus::Planned => format!("{name} is added to {tenant}, and served"),
+        _ if claimed => format!("{name} claimed for {tenant}; it is served once it is proved"),
+        _ => format!("{name} added to {tenant}, and served"),
+    };
+    context.printer().changed(&change, name, &sentence)?;
+    if let Some(proof) = domain.proof.as_ref().filter(|_| change.status != ChangeStatus::Planned) {
+        context.printer().note(&format!(
+            "  proof: a TXT record {} with the value {}",
+            proof.record_name, proof.record_value
+        ));
+    }
+    Ok(Outcome::DONE)
+}
+
+async fn remove(args: Named, context: &Context, session: &Session) -> Result<Outcome> {
+    let target = session.target().await?;
+    let tenants = session.api().tenants();
+    let tenant = match tenants.get(&target.id, &args.of.tenant).await {
+        Ok(read) => read.value,
+        Err(error) => return Err(super::unknown(error.into(), &args.of.tenant, &target, session).await),
+    };
+    session.announce(&target);
+    let consequence = format!("This closes the door at {}: nobody signs in there any more.", args.domain);
+    confirm::by_name(context, &args.domain, "taking a domain away", &consequence).await?;
+    let id = tenant.id.to_string();
+    let answer = tenants.remove_domain(&target.id, &id, &args.domain, &context.write(None)).await;
+    let change = match answer {
+        Ok(answer) => answer.value,
+        Err(error) => return Err(unknown(error.into(), &args.domain, &target, &tenant, session).await),
+    };
+    let name = &change.of.domain.name;
+    let sentence = match change.status {
+        ChangeStatus::Planned => format!("{name} is taken from {}", tenant.name),
+        _ => format!("{name} taken from {}", tenant.name),
+    };
+    context.printer().changed(&change, name, &sentence)?;
+    Ok(Outcome::DONE)
+}
+
+/// Offers the nearest domains when there is none of that name.
+pub(super) async fn unknown(
+    error: Error,
+    named: &str,
+    target: &Target,
+    tenant: &Tenant,
+    session: &Session,
+) -> Error {
+    let (tenants, id) = (session.api().tenants(), tenant.id.to_string());
+    let pages = |query, rows| tenants.domains(&target.id, &id, query, rows);
+    let see = format!("cron tenants domains list '{}'", tenant.name);
+    shared::near(error, named, &tenant.name, &see, pages, |d| &d.name).await
+}
