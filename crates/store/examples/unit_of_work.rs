@@ -4,6 +4,8 @@
 
 use std::{
     io::Write as _,
+    sync::{Arc, LazyLock, Mutex, mpsc},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -12,6 +14,7 @@ use crontech_store::{
     testing::{TestStore, has_postgres, open},
     token,
 };
+use tokio::{runtime::Handle, sync::oneshot};
 
 const TIME: Duration = Duration::from_secs(2);
 
@@ -24,12 +27,14 @@ fn main() {
             let store = open(engine, Options::default()).await;
             for callers in [1, 8, 64] {
                 let reads = measure(&store, callers, read).await;
+                let hops = measure(&store, callers, read_elsewhere).await;
                 let writes = measure(&store, callers, write).await;
                 let mut out = std::io::stdout().lock();
                 // Whoever reads this may have closed the pipe.
                 let _ = writeln!(
                     out,
-                    "{engine:?}, {callers:2} callers: {reads:9.0} reads/s ({:6.1} µs each), {writes:8.0} writes/s",
+                    "{engine:?}, {callers:2} callers: {reads:9.0} reads/s ({:6.1} µs each), {hops:9.0} on \
+                     other threads, {writes:8.0} writes/s",
                     1e6 * f64::from(callers) / reads,
                 );
             }
@@ -40,6 +45,35 @@ fn main() {
 /// A point read in a snapshot of its own.
 async fn read(store: Store) -> Result<(), Error> {
     store.read(|tx| tables::accounts::find(tx, "acc_that_is_not_there").map(drop)).await
+}
+
+/// The same on a thread of a pool, with a channel there and back: what reading would cost if it did not run where it is
+/// asked for.
+async fn read_elsewhere(store: Store) -> Result<(), Error> {
+    type Job = Box<dyn FnOnce() + Send>;
+    static POOL: LazyLock<mpsc::Sender<Job>> = LazyLock::new(|| {
+        let (jobs, inbox) = mpsc::channel::<Job>();
+        let inbox = Arc::new(Mutex::new(inbox));
+        for _ in 0..4 {
+            let inbox = inbox.clone();
+            thread::spawn(move || {
+                loop {
+                    let job = inbox.lock().expect("no job panics").recv();
+                    let Ok(job) = job else { return };
+                    job();
+                }
+            });
+        }
+        jobs
+    });
+    let (reply, answer) = oneshot::channel();
+    let handle = Handle::current();
+    let job = move || {
+        // Whoever asked waits for it.
+        let _ = reply.send(handle.block_on(read(store)));
+    };
+    POOL.send(Box::new(job)).expect("the pool lives");
+    answer.await.expect("an answer")
 }
 
 /// A new row, durable.

@@ -23,8 +23,9 @@ use crate::{
 
 /// Units of work in one transaction at most.
 const GROUP: usize = 256;
-/// Time after which a group takes nobody else, so that the first does not wait long for the last.
-const PATIENCE: Duration = Duration::from_millis(20);
+/// Time from the end of the first unit after which a group takes nobody else, so that the first does not wait long for
+/// the last.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// The way to the writing thread.
 pub(crate) struct Writer {
@@ -105,12 +106,12 @@ fn group(
     first: Box<dyn Job>,
     inbox: &mpsc::Receiver<Message>,
 ) -> Option<oneshot::Sender<()>> {
-    let started = Instant::now();
     let mut jobs = vec![first];
     let mut closing = None;
     let mut outcome = execute(connection, "BEGIN IMMEDIATE", &[]).map(drop).map_err(|f| f.error);
     if outcome.is_ok() {
         outcome = jobs[0].run(connection, options);
+        let started = Instant::now();
         while outcome.is_ok() && closing.is_none() && jobs.len() < GROUP && started.elapsed() < PATIENCE {
             match inbox.try_recv() {
                 Ok(Message::Work(mut job)) => {

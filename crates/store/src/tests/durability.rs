@@ -4,7 +4,7 @@ use std::{
     io::{Read, Write},
     net::{Shutdown, TcpListener, TcpStream},
     sync::{
-        Arc,
+        Arc, Barrier,
         atomic::{AtomicBool, Ordering},
     },
     thread,
@@ -92,29 +92,30 @@ async fn many_may_open_a_new_database_at_once(store: TestStore) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_failed_commit_is_told_to_everybody_in_it() {
     let store = small(Engine::Sqlite).await;
-    let spoiling = |tx: &mut Tx<'_>| {
-        tx.composed::<(i64,)>("PRAGMA defer_foreign_keys = ON", "", &[])?;
-        tx.execute(&ADD_PART, &Door::new(), &[&12345, &"astray"]).map(drop)
-    };
-    // The first keeps the writer busy until the others wait, so that these share one transaction.
-    let hold = store.write(|_| {
-        thread::sleep(std::time::Duration::from_millis(15));
-        Ok::<_, Error>(())
-    });
-    let (held, fine, refused, spoiled) = tokio::join!(
-        hold,
+    // The first unit holds the transaction open until the others wait to join it.
+    let gate = Arc::new(Barrier::new(2));
+    let wait = gate.clone();
+    let (spoiled, fine, refused, ()) = tokio::join!(
+        store.write(move |tx| {
+            wait.wait();
+            tx.composed::<(i64,)>("PRAGMA defer_foreign_keys = ON", "", &[])?;
+            tx.execute(&ADD_PART, &Door::new(), &[&12345, &"astray"]).map(drop)
+        }),
         store.write(|tx| add(tx, "a", 1).map(drop)),
         store.write(|tx| {
             add(tx, "b", 1)?;
             Err::<(), _>(Error::Busy("refused by the operation".into()))
         }),
-        store.write(spoiling),
+        // Asked for last, when the others have been sent.
+        async {
+            gate.wait();
+        },
     );
     let group = Err(Error::Constraint {
         kind: crate::ConstraintKind::ForeignKey,
         name: "FOREIGN KEY constraint failed".into(),
     });
-    assert_eq!([&held, &fine, &refused, &spoiled], [&group; 4]);
+    assert_eq!([&spoiled, &fine, &refused], [&group; 3]);
     assert_eq!(store.read(names).await, Ok(vec![]));
     // And the next starts afresh.
     store.write(|tx| add(tx, "later", 1)).await.unwrap();
