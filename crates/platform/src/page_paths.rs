@@ -1,5 +1,5 @@
-//! Lists over several accounts: who may see them, and how the accounts of a page's rows are named, read for the whole
-//! page at once.
+//! Rows of several accounts: who may list them, how their accounts are named from the acting one, and that those names
+//! stay out of the accounts' own chains.
 
 use std::collections::HashMap;
 
@@ -8,6 +8,8 @@ use domain::{
     path::{AccountKey, Path},
     refusal::Refusal,
 };
+use serde::Serialize;
+use serde_json::Value;
 use store::Tx;
 
 use crate::{
@@ -54,4 +56,18 @@ pub(crate) fn require_scope(call: &Call, permission: Permission, scope: Scope) -
         return Ok(());
     }
     Err(call.refused(Refusal::ReachTooShort(permission)))
+}
+
+/// A view as the audit keeps it: without the path from the acting account, which the account that it is about never sees
+/// (Rule A5).
+pub(crate) fn audited(view: &impl Serialize) -> Value {
+    let mut value = serde_json::to_value(view).unwrap_or_default();
+    if let Value::Object(fields) = &mut value {
+        fields.remove("path");
+        // Of a tenant; of a member it is a mark.
+        if fields.get("owner").is_some_and(Value::is_string) {
+            fields.remove("owner");
+        }
+    }
+    value
 }

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use store::{
     Tx,
-    scope::InAccount,
+    scope::{InAccount, SystemScope},
     tables::audit::{self as table, EntryRow},
 };
 
@@ -90,6 +90,34 @@ pub fn append(
     put(tx, call.acting.scope(), entry(fields(after)), false)
 }
 
+/// Adds what the operator did by hand, on the machine and without a request, to the chain of the account concerned. The
+/// operator stands above every account but the master one.
+///
+/// # Errors
+/// Those of the store.
+pub fn append_by_hand(
+    tx: &mut Tx,
+    _system: &SystemScope,
+    account: &InAccount,
+    action: &str,
+    record: &Record,
+) -> Result<(), Error> {
+    let outcome = Outcome::Done;
+    let fields = BTreeMap::from([
+        ("actor", json!({ "kind": "system", "id": Value::Null, "name": Value::Null })),
+        ("acting", Value::Null),
+        ("address", Value::Null),
+        ("agent", Value::Null),
+        ("request", Value::Null),
+        ("severity", json!(outcome.severity())),
+        ("outcome", json!(outcome.as_str())),
+        ("before", record.before.clone().unwrap_or(Value::Null)),
+        ("after", record.after.clone().unwrap_or(Value::Null)),
+    ]);
+    let from_above = account.path().depth() > 0;
+    put(tx, account, Entry { action, outcome, target: &record.target, fields }, from_above)
+}
+
 /// An entry on its way into a chain.
 struct Entry<'a> {
     action: &'a str,
@@ -108,7 +136,8 @@ fn put(tx: &mut Tx, account: &InAccount, entry: Entry<'_>, from_above: bool) -> 
     let mut private = BTreeMap::new();
     for (name, value) in fields {
         let salt = Salt(tx.random());
-        let hash = audit_chain::commitment(&salt, &value).map_err(|e| Error::fault(format!("{action}: {e}")))?;
+        let hash =
+            audit_chain::commitment(&salt, &value).map_err(|e| Error::fault(format!("{action}: {e}")))?;
         commitments.insert(name.to_owned(), hash);
         private.insert(name, Disclosed { value, salt });
     }

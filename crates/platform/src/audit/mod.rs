@@ -4,4 +4,4 @@ mod append;
 pub mod export;
 pub mod list;
 
-pub use append::{Outcome, append};
+pub use append::{Outcome, append, append_by_hand};

@@ -25,6 +25,7 @@ use crate::{
     groups::{self, Wanted},
     limits,
     operation::{Answer, Input, Operation, Record, Run},
+    page_paths::audited,
     standing::Call,
 };
 
@@ -73,7 +74,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     limits::reserve(tx, call, &call.target, &[(LimitKind::Clients, 1)])?;
     let row = table::get(tx, account, id)?.ok_or_else(|| Error::fault("a new client cannot be read"))?;
     let view = clients::show(tx, call, &row)?;
-    let record = Record::of(id).after(&view.view);
+    let record = Record::of(id).after(audited(&view.view));
     let answer = Answer::change(ChangeStatus::Created, clients::field(view, Some(secret)))?;
     Ok(answer.record(record).with_one_time_secret())
 }

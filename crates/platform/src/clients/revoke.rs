@@ -11,6 +11,7 @@ use crate::{
     error::Error,
     limits,
     operation::{Answer, Input, Operation, Record, Run, to_value},
+    page_paths::audited,
     standing::Call,
 };
 
@@ -36,6 +37,6 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     limits::release(tx, &call.target, LimitKind::Clients, 1)?;
     let row = clients::reread(tx, call, &row)?;
     let after = clients::show(tx, call, &row)?;
-    let record = Record::of(row.id).before(&before.view).after(&after.view);
+    let record = Record::of(row.id).before(audited(&before.view)).after(audited(&after.view));
     Ok(Answer::change(ChangeStatus::Updated, clients::field(after, None))?.record(record))
 }

@@ -15,6 +15,7 @@ use crate::{
     fields::Fields,
     groups::{self, Wanted},
     operation::{Answer, Input, Operation, Record, Run, to_value},
+    page_paths::audited,
     standing::Call,
 };
 
@@ -56,7 +57,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     memberships::touch(tx, account, row.membership)?;
     let row = clients::reread(tx, call, &row)?;
     let after = clients::show(tx, call, &row)?;
-    let record = Record::of(row.id).before(&before.view).after(&after.view);
+    let record = Record::of(row.id).before(audited(&before.view)).after(audited(&after.view));
     Ok(Answer::change(ChangeStatus::Updated, clients::field(after, None))?.record(record))
 }
 

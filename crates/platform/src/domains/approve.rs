@@ -11,7 +11,7 @@ use store::{
 };
 
 use super::in_use;
-use crate::error::Error;
+use crate::{audit, error::Error, operation::Record};
 
 /// A domain that is served now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,10 @@ pub fn approve(
     let unchanged = served == Some(claim.tenant_id);
     if !unchanged {
         serve(tx, &claim, name)?;
+        let record = Record::of(claim.domain.id)
+            .before(serde_json::json!({ "name": claim.domain.name, "status": DomainStatus::Claimed }))
+            .after(serde_json::json!({ "name": claim.domain.name, "status": DomainStatus::Served }));
+        audit::append_by_hand(tx, system, &claim.account, "domains:approve", &record)?;
     }
     Ok(Approved {
         domain: claim.domain.name,

@@ -24,6 +24,7 @@ use crate::{
     error::Error,
     fields::Fields,
     operation::{Answer, Input, Operation, Record, Run},
+    page_paths::audited,
     standing::{Call, Place},
     tenants,
 };
@@ -97,7 +98,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let new = NewTenant::of_body(&input.body()?)?;
     let (status, row) = insert(tx, call, &call.target, &new)?;
     let view = tenants::view_of_target(call, &row);
-    let record = Record::of(row.id).after(&view.view);
+    let record = Record::of(row.id).after(audited(&view.view));
     let answer = Answer::change(status, crate::Row::new(view.account, TenantField { tenant: view.view }))?;
     Ok(if status == ChangeStatus::Created { answer.record(record) } else { answer })
 }

@@ -17,6 +17,7 @@ use crate::{
     error::Error,
     fields::Fields,
     operation::{Answer, Input, Operation, Record, Row, Run, to_value},
+    page_paths::audited,
     standing::Call,
     tenants,
 };
@@ -64,7 +65,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let row = table::get(tx, owner, row.id)?.ok_or_else(|| tenants::not_found(&row.id.to_string()))?;
     let after = tenants::view_of_target(call, &row);
     let unchanged = to_value(&before)? == to_value(&after.view)?;
-    let record = Record::of(row.id).before(&before).after(&after.view);
+    let record = Record::of(row.id).before(audited(&before)).after(audited(&after.view));
     let status = if unchanged { ChangeStatus::Unchanged } else { ChangeStatus::Updated };
     let answer = Answer::change(status, Row::new(after.account, TenantField { tenant: after.view }))?;
     Ok(if unchanged { answer } else { answer.record(record) })

@@ -16,6 +16,7 @@ use crate::{
     error::Error,
     groups,
     operation::{Answer, Input, Operation, Record, Run, to_value},
+    page_paths::audited,
     standing::Call,
     users::{
         self,
@@ -51,6 +52,6 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     table::delete(tx, account, row.key, group.group)?;
     memberships::touch(tx, account, row.key)?;
     let after = users::show(tx, call, row.key)?;
-    let record = Record::of(row.id).action("groups:take").before(&before.view).after(&after.view);
+    let record = Record::of(row.id).action("groups:take").before(audited(&before.view)).after(audited(&after.view));
     Ok(Answer::change(ChangeStatus::Updated, users::field(after))?.record(record))
 }

@@ -29,6 +29,7 @@ use crate::{
     fields::Fields,
     groups, limits,
     operation::{Answer, Input, Operation, Record, Run},
+    page_paths::audited,
     outbox::{self, Message},
     settings::Settings,
     standing::Call,
@@ -91,7 +92,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let key = insert(tx, call.settings, inviter, &invitee)?;
     limits::reserve(tx, call, &call.target, &[(LimitKind::Users, 1)])?;
     let view = users::show(tx, call, key)?;
-    let record = Record::of(view.view.id).after(&view.view);
+    let record = Record::of(view.view.id).after(audited(&view.view));
     Ok(Answer::change(ChangeStatus::Created, users::field(view))?.record(record))
 }
 

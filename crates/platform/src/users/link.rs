@@ -16,6 +16,7 @@ use crate::{
     error::Error,
     groups, limits,
     operation::{Answer, Input, Operation, Record, Run},
+    page_paths::audited,
     standing::{self, Call},
     users::{self, invite::already_member},
 };
@@ -56,6 +57,6 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     }
     limits::reserve(tx, call, &call.target, &[(LimitKind::Users, 1)])?;
     let view = users::show(tx, call, key)?;
-    let record = Record::of(view.view.id).after(&view.view);
+    let record = Record::of(view.view.id).after(audited(&view.view));
     Ok(Answer::change(ChangeStatus::Created, users::field(view))?.record(record))
 }

@@ -12,6 +12,7 @@ use crate::{
     error::Error,
     limits,
     operation::{Answer, Input, Operation, Record, Run, to_value},
+    page_paths::audited,
     standing::Call,
     users,
 };
@@ -41,7 +42,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     grants::delete_all(tx, account, row.key)?;
     limits::release(tx, &call.target, LimitKind::Users, 1)?;
     let after = users::show(tx, call, row.key)?;
-    let record = Record::of(row.id).before(&before.view).after(&after.view);
+    let record = Record::of(row.id).before(audited(&before.view)).after(audited(&after.view));
     Ok(Answer::change(ChangeStatus::Deleted, users::field(after))?.record(record))
 }
 
