@@ -96,7 +96,10 @@ impl Input {
             None => None,
             Some(text) => {
                 let bytes = cursor::open(&call.settings.master_key, &bound, text)?;
-                Some(Position::from_bytes(&bytes).ok_or_else(|| Error::fault("a sealed cursor that is none"))?)
+                Some(
+                    Position::from_bytes(&bytes)
+                        .ok_or_else(|| Error::fault("a sealed cursor that is none"))?,
+                )
             }
         };
         Ok(Listing { scope, request: ListRequest { filter, sort, after, limit }, fields, bound })

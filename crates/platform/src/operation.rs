@@ -388,7 +388,7 @@ pub fn execute(
     request: &Request,
     input: &Input,
 ) -> Result<Answer, Error> {
-    let run = match operation.run {
+    let (run, moves) = match operation.run {
         Run::Principal(run) => {
             let caller = standing::caller(tx, settings, request)?;
             let mut answer = run(tx, &caller, input)?;
@@ -400,14 +400,18 @@ pub fn execute(
                 // Before anything is read, so that nothing that is read moves before the end.
                 accounts::share_tree(tx)?;
             }
-            run
+            (run, false)
         }
         Run::Tree(run) => {
             accounts::lock_tree(tx)?;
-            run
+            (run, true)
         }
     };
+    #[cfg(feature = "planted-leaks")]
+    crate::planted::on_target(tx, settings, request)?;
     let call = standing::call(tx, settings, request)?;
+    #[cfg(feature = "planted-leaks")]
+    crate::planted::before(tx, &call, operation, input)?;
     if let Some(permission) = operation.permission {
         call.require(permission)?;
     }
@@ -432,7 +436,10 @@ pub fn execute(
     {
         body.entry("request_id").or_insert_with(|| Value::String(request.id.clone()));
     }
-    answer.scope = vec![call.target.path().clone()];
+    #[cfg(feature = "planted-leaks")]
+    crate::planted::after(tx, &call, operation, &mut answer)?;
+    // What was moved no longer lies where the target lay, but below the acting account still.
+    answer.scope = vec![if moves { call.acting.path() } else { call.target.path() }.clone()];
     Ok(answer)
 }
 

@@ -366,10 +366,14 @@ pub(crate) fn acting_alone<'r>(
         TargetRef::Own => None,
         TargetRef::Id(id) => accounts::find(tx, id)?,
     };
-    let loaded = load(tx, request, found.as_ref());
-    let chosen = loaded.and_then(|l| Ok((acting(request, l.members, found.as_ref())?, l.actor_name)));
+    let chosen = load(tx, request, found.as_ref()).map(|loaded| {
+        let first = loaded.members.first().cloned();
+        // A stranger to the target acts from where it is at home.
+        (acting(request, loaded.members, found.as_ref()).ok().or(first), loaded.actor_name)
+    });
     match chosen {
-        Ok((Member { key, place, standing, .. }, actor_name)) => {
+        Ok((None, _)) => Ok(None),
+        Ok((Some(Member { key, place, standing, .. }), actor_name)) => {
             let target = place.clone();
             Ok(Some(Call { request, settings, member: key, acting: place, target, standing, actor_name }))
         }

@@ -205,13 +205,7 @@ fn record(row: &AccountRow, wanted: &Wanted, levels: i64, path: Option<String>) 
 }
 
 /// A known reference: equal content is `unchanged`, other content a conflict that names the fields (Rule A11).
-fn known(
-    tx: &mut Tx,
-    call: &Call,
-    parent: &Place,
-    wanted: &Wanted,
-    row: &AccountRow,
-) -> Result<Made, Error> {
+fn known(tx: &mut Tx, call: &Call, parent: &Place, wanted: &Wanted, row: &AccountRow) -> Result<Made, Error> {
     let place = parent.with_child(row)?;
     let same_tenant = match &wanted.tenant {
         None => None,
@@ -236,8 +230,10 @@ fn known(
     }
     let names: Vec<&str> = fields.iter().map(|f| f.trim_start_matches('/')).collect();
     let reference = row.external_ref.as_deref().unwrap_or_default();
-    let detail =
-        format!("The reference `{reference}` is known with other content: {} differ (rule A11).", names.join(", "));
+    let detail = format!(
+        "The reference `{reference}` is known with other content: {} differ (rule A11).",
+        names.join(", ")
+    );
     let errors = fields.iter().map(|pointer| FieldError {
         pointer: pointer.clone(),
         code: "differs".to_owned(),

@@ -41,7 +41,9 @@ fn not_found(tx: &mut Tx, at: &Place, named: &str, before: &[Slug], slug: &Slug)
     let mut near: Vec<(usize, String)> = table::child_slugs(tx, at.scope(), LOOKED_AT)?
         .into_iter()
         .map(|name| (strsim::osa_distance(slug.as_str(), &name), name))
-        .filter(|(distance, name)| *distance <= 1 + name.chars().count() / 3 || name.starts_with(slug.as_str()))
+        .filter(|(distance, name)| {
+            *distance <= 1 + name.chars().count() / 3 || name.starts_with(slug.as_str())
+        })
         .collect();
     near.sort();
     let prefix: String = before.iter().map(|s| format!("{s}/")).collect();

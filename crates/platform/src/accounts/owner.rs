@@ -27,8 +27,7 @@ pub(super) struct Owner {
 pub(super) fn invite(tx: &mut Tx, call: &Call, account: &Place, owner: &Owner) -> Result<(), Error> {
     let grants = [(GroupRef::Predefined(PredefinedGroup::Admin), Reach::Subtree)];
     let inviter = Inviter { account: account.scope(), name: &account.own().name, tenant: account.tenant()? };
-    let invitee =
-        Invitee { email: &owner.email, name: owner.name.as_ref(), is_owner: true, grants: &grants };
+    let invitee = Invitee { email: &owner.email, name: owner.name.as_ref(), is_owner: true, grants: &grants };
     invite::insert(tx, call.settings, inviter, &invitee)?;
     Ok(())
 }

@@ -90,7 +90,8 @@ fn find(tx: &mut Tx, call: &Call, parent: &Place, named: &str) -> Result<Option<
 /// account above, and what is inherited follows (Rule T3). `stranded` are paths, from the acting account, of those who would.
 pub(super) fn stranded(stranded: &[String]) -> Error {
     let list = stranded.iter().take(20).cloned().collect::<Vec<_>>().join(", ");
-    let more = if stranded.len() > 20 { format!(", and {} more", stranded.len() - 20) } else { String::new() };
+    let more =
+        if stranded.len() > 20 { format!(", and {} more", stranded.len() - 20) } else { String::new() };
     Error::refused(
         Code::TenantInUse,
         format!("These accounts would use a tenant that no account above them owns: {list}{more} (rule T3)."),

@@ -109,7 +109,8 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
 
 /// Whether the caller may change each field that is given (Rule A3).
 fn may(call: &Call, body: &AccountUpdate) -> Result<(), Error> {
-    let check = |field| may_change(call.acting.path(), call.target.path(), field).map_err(|r| call.refused(r));
+    let check =
+        |field| may_change(call.acting.path(), call.target.path(), field).map_err(|r| call.refused(r));
     if body.tenant.is_some() {
         check(Field::Tenant)?;
         call.require(Permission::AccountsSetTenant)?;

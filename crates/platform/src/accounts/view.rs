@@ -87,7 +87,8 @@ pub(crate) fn views(
         limits.entry(row.account.key()).or_default().push(limit);
     }
     let below = if with_below { count_below(tx, call, &rows)? } else { HashMap::new() };
-    let places: Vec<Place> = rows.iter().map(|r| standing::place(&links, &r.path)).collect::<Result<_, _>>()?;
+    let places: Vec<Place> =
+        rows.iter().map(|r| standing::place(&links, &r.path)).collect::<Result<_, _>>()?;
     let tenants = tenants_of(tx, &places)?;
 
     let mut seen = Vec::with_capacity(rows.len());
@@ -123,8 +124,10 @@ pub(crate) fn views(
         let view = if is_own {
             Seen::Own(account)
         } else {
-            let path = place.path_from(acting).ok_or_else(|| Error::fault("an account above the acting one"))?;
-            let parent = path.rsplit_once('/').map_or_else(|| ".".to_owned(), |(parent, _)| parent.to_owned());
+            let path =
+                place.path_from(acting).ok_or_else(|| Error::fault("an account above the acting one"))?;
+            let parent =
+                path.rsplit_once('/').map_or_else(|| ".".to_owned(), |(parent, _)| parent.to_owned());
             Seen::Child(ChildView { path, parent, slug: row.slug, external_ref: row.external_ref, account })
         };
         seen.push(Row::new(row.path, view));
@@ -137,7 +140,8 @@ fn count_below(tx: &mut Tx, call: &Call, rows: &[AccountRow]) -> Result<HashMap<
     let subtree = call.acting.scope().subtree();
     let keys: Vec<AccountKey> = rows.iter().map(AccountRow::key).collect();
     let parents: HashSet<AccountKey> = parts::parents(tx, &subtree, &keys)?.into_iter().collect();
-    let paths: Vec<Path> = rows.iter().filter(|r| parents.contains(&r.key())).map(|r| r.path.clone()).collect();
+    let paths: Vec<Path> =
+        rows.iter().filter(|r| parents.contains(&r.key())).map(|r| r.path.clone()).collect();
     let counts = parts::below(tx, &subtree, &paths)?;
     Ok(paths.iter().map(Path::key).zip(counts).collect())
 }

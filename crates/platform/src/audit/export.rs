@@ -62,10 +62,7 @@ impl Export {
     ///
     /// # Errors
     /// Those of `sign`.
-    pub fn first_line(
-        &mut self,
-        sign: impl FnOnce(&str) -> Result<String, Error>,
-    ) -> Result<String, Error> {
+    pub fn first_line(&mut self, sign: impl FnOnce(&str) -> Result<String, Error>) -> Result<String, Error> {
         self.header.signature = sign(&self.header.signed())?;
         serde_json::to_string(&self.header).map_err(|e| Error::fault(e.to_string()))
     }

@@ -21,8 +21,12 @@ use crate::{
 };
 
 /// `audit.list`.
-pub const OPERATION: Operation =
-    Operation { name: "audit.list", permission: Some(Permission::AuditRead), writes: false, run: Run::Target(run) };
+pub const OPERATION: Operation = Operation {
+    name: "audit.list",
+    permission: Some(Permission::AuditRead),
+    writes: false,
+    run: Run::Target(run),
+};
 
 fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let listing = input.list(call, OPERATION.name)?;

@@ -27,7 +27,12 @@ pub fn recount(tx: &mut Tx, system: &SystemScope) -> Result<Vec<Difference>, Err
     for row in table::every(tx, system)? {
         let Some(counted) = table::count(tx, &row.account.subtree(), row.kind)? else { continue };
         if counted != row.used {
-            differences.push(Difference { account: row.account.id(), kind: row.kind, used: row.used, counted });
+            differences.push(Difference {
+                account: row.account.id(),
+                kind: row.kind,
+                used: row.used,
+                counted,
+            });
         }
     }
     Ok(differences)

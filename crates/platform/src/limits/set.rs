@@ -25,8 +25,12 @@ use crate::{
 pub(crate) const LARGEST: i64 = (1 << 53) - 1;
 
 /// `limits.set`. The tree is locked, so that what is counted stays so until the limit is there.
-pub const OPERATION: Operation =
-    Operation { name: "limits.set", permission: Some(Permission::LimitsSet), writes: true, run: Run::Tree(run) };
+pub const OPERATION: Operation = Operation {
+    name: "limits.set",
+    permission: Some(Permission::LimitsSet),
+    writes: true,
+    run: Run::Tree(run),
+};
 
 fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let wanted: LimitsUpdate = input.body()?;
@@ -50,7 +54,12 @@ type Changed = BTreeMap<LimitKind, (Option<i64>, Option<i64>)>;
 
 /// Sets limits of an account whose use can be counted now. A limit below present use is accepted: growth is refused, and
 /// nothing is deleted (Rule B1).
-pub(crate) fn apply(tx: &mut Tx, call: &Call, target: &Place, wanted: &LimitsUpdate) -> Result<Changed, Error> {
+pub(crate) fn apply(
+    tx: &mut Tx,
+    call: &Call,
+    target: &Place,
+    wanted: &LimitsUpdate,
+) -> Result<Changed, Error> {
     check(wanted.iter().map(|(kind, max)| (*kind, *max)))?;
     let subtree = target.scope().subtree();
     let stored: BTreeMap<LimitKind, i64> = table::of_accounts(tx, &subtree, &[target.key()])?

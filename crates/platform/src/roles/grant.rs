@@ -1,6 +1,10 @@
 //! `PUT …/roles/{role}`: gives a role to an account below (Rules A3, A4).
 
-use api::{accounts::AccountField, change::ChangeStatus, permission::{Permission, Role}};
+use api::{
+    accounts::AccountField,
+    change::ChangeStatus,
+    permission::{Permission, Role},
+};
 use domain::roles::{self, RoleSet};
 use serde_json::json;
 use store::{Tx, tables::accounts as table};
@@ -31,7 +35,8 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
 /// The role `{role}` of the route.
 pub(super) fn of_route(input: &Input) -> Result<Role, Error> {
     let text = input.param("role")?;
-    text.parse().map_err(|e: api::permission::NotInCatalogue| Error::invalid("role", "unknown", format!("{e}.")))
+    text.parse()
+        .map_err(|e: api::permission::NotInCatalogue| Error::invalid("role", "unknown", format!("{e}.")))
 }
 
 /// Changes the stored roles of the target.
