@@ -71,3 +71,6 @@ pub(crate) fn nobody(context: &Context, origin: &Origin) -> Error {
             .hint(format!("or show the code elsewhere: cron login {origin} --device -o ndjson"))
     }
 }
+
+#[cfg(test)]
+mod tests;

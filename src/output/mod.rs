@@ -370,3 +370,7 @@ pub fn with_schema<T: Serialize>(schema: &str, document: &T) -> Result<String> {
     }
     Ok(serde_json::to_string(&Document { schema, document })?)
 }
+
+#[cfg(test)]
+#[path = "error_tests.rs"]
+mod error_tests;
