@@ -19,6 +19,8 @@ pub mod me;
 pub mod operation;
 pub mod outbox;
 mod page_paths;
+#[cfg(feature = "planted-leaks")]
+pub mod planted;
 pub mod request;
 pub mod roles;
 pub mod settings;

@@ -100,7 +100,19 @@ async fn answer(
         return export::stream(work).await;
     }
     let answer = work.run().await?;
-    Ok(respond(&head.headers, route, answer))
+    let response = respond(&head.headers, route, answer);
+    #[cfg(feature = "planted-leaks")]
+    let response = planted(&work, response);
+    Ok(response)
+}
+
+/// Adds the header of a planted leak: in tests of the two-world driver alone.
+#[cfg(feature = "planted-leaks")]
+fn planted(work: &Work, mut response: Response) -> Response {
+    if let Some((name, value)) = platform::planted::header(&work.core.settings, &work.asked.id) {
+        response.headers_mut().insert(name, HeaderValue::from(value));
+    }
+    response
 }
 
 /// An operation with all that it is given.
