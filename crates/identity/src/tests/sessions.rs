@@ -1,8 +1,12 @@
 //! Where sessions end; codes; clients; user info.
 
-use api::{accounts::AccountStatus, id::ClientId};
+use api::{
+    accounts::AccountStatus,
+    id::{ClientId, MembershipId},
+};
 use store::{
     Error, Tx,
+    keys::TenantKey,
     scope::{InAccount, SystemScope},
     tables::{accounts, client_credentials, clients, memberships, sessions::Ended, users},
 };
@@ -53,6 +57,15 @@ async fn s5_log_out_and_revocation_end_the_session() {
 #[tokio::test]
 async fn t6_a_refresh_token_is_worth_nothing_at_another_tenant_or_for_another_client() {
     for world in worlds().await {
+        // She may come in by both doors, so that the token alone decides.
+        let (account, ana) = (world.there.account.clone(), world.ana.clone());
+        world
+            .write(move |tx| {
+                let id = MembershipId::from_bytes(tx.random());
+                memberships::link(tx, &account, id, ana.key, &ana.email)
+            })
+            .await
+            .expect("a membership");
         let grant = world.sign_in().await;
         let (settings, here, there) = (world.settings, world.here.tenant, world.there.tenant);
         let token = grant.refresh_token.clone().unwrap();
@@ -65,6 +78,10 @@ async fn t6_a_refresh_token_is_worth_nothing_at_another_tenant_or_for_another_cl
         assert_eq!(at_other.unwrap_err().error, OauthError::InvalidGrant);
         assert_eq!(as_other.unwrap_err().error, OauthError::InvalidGrant);
         assert!(runs(&world, &grant).await, "and is not used up by it");
+        let code = code(&world).await;
+        let at_other = exchange_at(&world, there, &code, |_| ()).await;
+        assert_eq!(at_other.unwrap_err().error, OauthError::InvalidGrant, "nor is a code");
+        assert!(exchange(&world, &code, |_| ()).await.is_ok());
     }
 }
 
@@ -160,7 +177,16 @@ async fn exchange(
     code: &str,
     change: impl Fn(&mut Exchange<'_>) + Send + 'static,
 ) -> Result<Grant, Refusal> {
-    let (settings, tenant, code) = (world.settings, world.here.tenant, code.to_owned());
+    exchange_at(world, world.here.tenant, code, change).await
+}
+
+async fn exchange_at(
+    world: &World,
+    tenant: TenantKey,
+    code: &str,
+    change: impl Fn(&mut Exchange<'_>) + Send + 'static,
+) -> Result<Grant, Refusal> {
+    let (settings, code) = (world.settings, code.to_owned());
     world
         .write(move |tx| {
             let mut exchange = Exchange {
