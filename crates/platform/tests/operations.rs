@@ -1,5 +1,7 @@
 //! Operations on both engines, rule by rule.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where something is missing")]
+
 extern crate crontech_platform as platform;
 
 #[path = "common/mod.rs"]
@@ -10,6 +12,8 @@ mod accounts;
 mod audit;
 #[path = "operations/idempotency.rs"]
 mod idempotency;
+#[path = "operations/large.rs"]
+mod large;
 #[path = "operations/limits.rs"]
 mod limits;
 #[path = "operations/moves.rs"]

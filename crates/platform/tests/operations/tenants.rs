@@ -272,3 +272,70 @@ async fn g5_lists_of_what_lies_inside_accounts_below_need_the_subtree() {
         }
     }
 }
+
+#[tokio::test]
+async fn t1_where_the_platform_gives_the_labels_a_tenant_has_one_at_once() {
+    for mut world in World::all().await {
+        let (_, owner) = with_reseller(&world, "acme").await;
+        world.settings = std::sync::Arc::new(platform::Settings {
+            master_key: store::seal::MasterKey::from_bytes(&[9; 32]),
+            suffixes: vec!["sites.example".to_owned()],
+            chosen_labels: false,
+            origin: platform::OriginForm::Https,
+        });
+        let made = tenant(&world, &owner, "Acme", "portal.acme.example").await;
+        let label = made["domain"].as_str().unwrap();
+        assert!(label.ends_with(".sites.example"), "{label}");
+        world.door(label).await;
+        let domains = world.ask(&owner, &domain_list::OPERATION).param("t", "Acme").run().await.unwrap();
+        let claim =
+            domains.body["items"].as_array().unwrap().iter().find(|d| d["name"] == "portal.acme.example");
+        assert_eq!(claim.unwrap()["status"], "claimed");
+        let body = json!({ "name": "Mine", "domain": "mine.sites.example" });
+        let chosen = world.ask(&owner, &create::OPERATION).body(body).run().await.unwrap_err();
+        assert_eq!((chosen.known_code(), chosen.errors[0].code.as_str()), (Some(Code::Invalid), "reserved"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn t1_of_many_who_ask_for_a_label_at_once_one_gets_it() {
+    for world in World::all().await {
+        let mut asks = tokio::task::JoinSet::new();
+        for i in 0..8 {
+            let (_, owner) = with_reseller(&world, &format!("r{i}")).await;
+            let body = json!({ "name": "Mine", "domain": "wanted.localhost" });
+            let ask = world.ask(&owner, &create::OPERATION).body(body);
+            asks.spawn(detached(ask));
+        }
+        let results = asks.join_all().await;
+        let (got, refused): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+        assert_eq!(got.len(), 1);
+        assert!(refused.into_iter().all(|r| r == Err("domain_in_use".to_owned())));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a11_many_equal_tenants_at_once_are_one() {
+    for world in World::all().await {
+        let (_, owner) = with_reseller(&world, "acme").await;
+        let mut asks = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let body = json!({ "name": "Acme", "domain": "acme.localhost" });
+            asks.spawn(detached(world.ask(&owner, &create::OPERATION).body(body)));
+        }
+        let mut results = asks.join_all().await;
+        results.sort();
+        let mut wanted = vec![Ok("unchanged".to_owned()); 7];
+        wanted.insert(0, Ok("created".to_owned()));
+        assert_eq!(results, wanted);
+    }
+}
+
+/// The status of the answer, or the code of the refusal.
+fn detached(ask: crate::common::Ask<'_>) -> impl Future<Output = Result<String, String>> + Send + 'static {
+    let ask = ask.owned();
+    async move {
+        let answer = ask.run().await.map_err(|problem| problem.code)?;
+        Ok(answer.body["status"].as_str().unwrap().to_owned())
+    }
+}
