@@ -176,3 +176,28 @@ async fn s5_a_token_verifies_with_what_is_published() {
         assert!(!serde_json::to_string(&jwks).unwrap().contains("\"d\""));
     }
 }
+
+#[tokio::test]
+async fn s9_a_detached_signature_fits_its_text_alone_and_opens_no_door() {
+    for world in worlds().await {
+        let (door, now) = (&world.here.door, world.now());
+        let signed = world.issuer.sign_detached(b"a text", now).unwrap();
+        let parts: Vec<&str> = signed.split('.').collect();
+        let [header, "", signature] = parts.as_slice() else { panic!("{signed}") };
+        let kid = unverified_kid(&signed).unwrap();
+        let keys = world.issuer.keys().current();
+        let signature = BASE64URL_NOPAD.decode(signature.as_bytes()).unwrap();
+        let fits = |text: &[u8]| {
+            let signed = format!("{header}.{}", BASE64URL_NOPAD.encode(text));
+            keys.get(&kid).unwrap().public.verify_sig(signed.as_bytes(), &signature).is_ok()
+        };
+        assert!(fits(b"a text") && !fits(b"a texT"));
+        // Not even when what is signed are the claims of a token.
+        let token = token(&world, &world.issuer).await;
+        let claims = token.split('.').nth(1).unwrap();
+        let signed =
+            world.issuer.sign_detached(&BASE64URL_NOPAD.decode(claims.as_bytes()).unwrap(), now).unwrap();
+        let forged = signed.replacen("..", &format!(".{claims}."), 1);
+        assert_eq!(world.issuer.verify(&forged, door, now).err(), Some(TokenFault::Typ));
+    }
+}
