@@ -97,7 +97,7 @@ show cron whoami
 
 title "What she sees: her own account, what is below it, and nothing above"
 show cron accounts get .
-show cron accounts list --columns account,name,owner,below
+show cron accounts list --columns account,name,status,below
 cron accounts get . -o json >"$work/own"
 if grep -qi crontech "$work/own"; then exit 1; fi
 
@@ -108,8 +108,11 @@ refused 4 cron accounts roles grant loja-01 tenant-admin
 if sign_in "$url" "$owner" "uma senha bem comprida"; then exit 1; fi
 
 title "What was done, and the proof that nobody changed the record"
-show cron audit tail 5
-show cron audit export --out "$work/audit.ndjson"
-show cron audit verify "$work/audit.ndjson"
+show cron audit tail 5 --columns time,action,outcome,actor
+as administrator
+show cron audit tail 5 --columns time,action,outcome,actor
+cd "$work"
+show cron audit export --out audit.ndjson
+show cron audit verify audit.ndjson
 
 title "Done: everything that was started is stopped"

@@ -220,13 +220,15 @@ impl std::error::Error for Error {}
 
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Self {
-        let message = if problem.detail.is_empty() { problem.title } else { problem.detail };
+        let told = if problem.detail.is_empty() { problem.title } else { problem.detail };
+        // Messages here have no full stop; the platform's are sentences.
+        let message = told.strip_suffix('.').map_or_else(|| told.clone(), str::to_owned);
         let mut error = Self::new(Kind::Problem { status: problem.status, code: problem.code }, message);
         error.0.hints.extend(problem.hint);
         error.0.errors = problem.errors;
         error.0.retryable = problem.retryable;
         error.0.request_id = (!problem.request_id.is_empty()).then_some(problem.request_id);
-        if problem.status == 401 {
+        if problem.status == 401 && !error.0.hints.iter().any(|hint| hint.contains("cron login")) {
             error.0.hints.push("sign in: cron login".to_owned());
         }
         error
@@ -251,7 +253,13 @@ impl From<client::Error> for Error {
                 error.0.request_id = request_id;
                 error
             }
-            client::Error::OAuth(refused) => Self::sign_in(refused.to_string()).hint("sign in: cron login"),
+            client::Error::OAuth(refused) => {
+                let error = Self::sign_in(refused.to_string());
+                match refused.code.as_str() {
+                    "invalid_client" => error.hint("look at the client's id and at the file with its secret"),
+                    _ => error.hint("sign in: cron login"),
+                }
+            }
             client::Error::SignIn { message, hint } => {
                 let error = Self::sign_in(message);
                 hint.iter().flat_map(|hint| hint.lines()).fold(error, Error::hint)
