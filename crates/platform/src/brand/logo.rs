@@ -149,13 +149,24 @@ mod tests {
         assert!(read(&BASE64.encode(&png(2048, 1, None))).is_ok());
     }
 
+    /// The check sum of a chunk (PNG, annex D).
+    fn crc(bytes: &[u8]) -> u32 {
+        !bytes.iter().fold(u32::MAX, |crc, byte| {
+            (0..8)
+                .fold(crc ^ u32::from(*byte), |c, _| if c & 1 == 1 { 0xedb8_8320 ^ (c >> 1) } else { c >> 1 })
+        })
+    }
+
     #[test]
-    fn t7_a_header_that_promises_the_world_costs_nothing() {
-        // 60,000 × 60,000 pixels, in a file of a few bytes: the header alone decides.
+    fn t7_a_header_that_promises_the_world_is_refused_by_its_numbers() {
+        // 60,000 × 60,000 pixels in a file of a few bytes, with a right check sum: nothing is allocated for them.
         let mut file = png(1, 1, None);
         file[16..20].copy_from_slice(&60_000u32.to_be_bytes());
         file[20..24].copy_from_slice(&60_000u32.to_be_bytes());
-        let refused = read(&BASE64.encode(&file));
-        assert!(matches!(refused, Err(LogoError::NotPng | LogoError::Dimensions)), "{refused:?}");
+        let sum = crc(&file[12..29]).to_be_bytes();
+        file[29..33].copy_from_slice(&sum);
+        assert_eq!(read(&BASE64.encode(&file)), Err(LogoError::Dimensions));
+        file[33 - 1] ^= 1;
+        assert_eq!(read(&BASE64.encode(&file)), Err(LogoError::NotPng), "and with a wrong one it is no PNG");
     }
 }
