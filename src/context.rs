@@ -152,7 +152,10 @@ impl Context {
         let mut list = self.printer().list::<T>()?;
         while let Some(rows) = pages.next().await? {
             list.rows(&rows)?;
-            self.printer().flush()?;
+            // A terminal gets its rows through the pager, which a flush would end.
+            if !self.printer().options().terminal {
+                self.printer().flush()?;
+            }
         }
         let ending = Ending {
             complete: pages.complete(),

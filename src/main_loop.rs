@@ -77,6 +77,8 @@ fn context(global: Global, environment: Environment) -> Result<Context> {
     };
     let stdin = std::io::IsTerminal::is_terminal(&std::io::stdin());
     let person = stdin && options.stderr_terminal && !settings.no_input.value;
+    let pager = pager(&settings.environment).filter(|_| person && options.terminal);
+    let options = Options { pager, ..options };
     Ok(Context::new(settings, Printer::new(options), global, person))
 }
 
@@ -94,6 +96,15 @@ fn options(environment: &Environment, format: Format) -> Options {
         width: terminal.then(|| columns.or_else(measured).unwrap_or(80)),
         ..Options::default()
     }
+}
+
+/// The terminal's height and the pager that somebody chose, else `less`.
+fn pager(environment: &Environment) -> Option<(usize, Vec<String>)> {
+    let command = environment.get("PAGER").unwrap_or_else(|| "less".to_owned());
+    let words: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+    let (_, height) = terminal_size::terminal_size()?;
+    let dumb = environment.get("TERM").is_none_or(|term| term == "dumb");
+    (!dumb && words != ["cat"] && !words.is_empty()).then(|| (usize::from(height.0), words))
 }
 
 /// The format that was asked for, when the arguments cannot be parsed or the settings cannot be read.

@@ -31,6 +31,7 @@ pub mod man;
 #[cfg(feature = "platform")]
 pub mod platform;
 pub mod profiles;
+pub mod reference;
 pub mod settings;
 mod shared;
 pub mod tenants;
@@ -47,6 +48,7 @@ use crate::{
 
 /// Every noun.
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it in a process")]
 pub enum Command {
     /// Sign in to a platform
     Login(login::Args),
@@ -81,6 +83,9 @@ pub enum Command {
     /// Say whether somebody may do something, and by which rule
     Can(can::Args),
     /// Make any request to the API
+    ///
+    /// The request goes to the platform in use, with its sign-in, and never anywhere else. Writes carry an idempotency key
+    /// of their own; --dry-run asks what would happen. `{account}` in the path stands for the account that --account names.
     Api(api::Args),
     /// Show every setting with its value and origin
     Settings(settings::Args),
@@ -88,6 +93,9 @@ pub enum Command {
     Completions(completions::Args),
     /// Print a page of the manual, or write all of them
     Man(man::Args),
+    /// Print the reference of all commands as Markdown
+    #[command(hide = true)]
+    Reference(reference::Args),
     /// Show the version
     Version(version::Args),
     /// Run and look after a platform
@@ -105,6 +113,7 @@ impl Command {
             Self::Settings(args) => settings::run(&args, context),
             Self::Completions(args) => completions::run(&args, context),
             Self::Man(args) => man::run(&args, context),
+            Self::Reference(args) => reference::run(&args, context),
             Self::Version(args) => version::run(&args, context),
             #[cfg(feature = "platform")]
             Self::Platform(args) => platform::run(args, context),

@@ -55,7 +55,9 @@ async fn with<T: Send + 'static>(
 }
 
 fn unusable(why: &str) -> Error {
-    Error::local(format!("the keyring cannot be used: {why}")).coded("keyring_unusable")
+    Error::sign_in(format!("the keyring cannot be used: {why}")).coded("keyring_unusable").hint(
+        "unlock it, or sign in without it: CRON_TOKEN_FILE, or CRON_CLIENT_ID with CRON_CLIENT_SECRET_FILE",
+    )
 }
 
 fn reason(error: &keyring::Error) -> String {

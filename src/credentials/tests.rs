@@ -79,12 +79,19 @@ impl Issuer {
 fn granted(iss: &str, number: usize) -> String {
     let part = |text: &str| data_encoding::BASE64URL_NOPAD.encode(text.as_bytes());
     let claims = part(&format!(r#"{{"iss":"{iss}","sub":"s","exp":4102444800,"n":{number}}}"#));
-    format!(r#"{{"access_token":"e30.{claims}.c2ln","token_type":"Bearer","expires_in":300,"refresh_token":"r{}"}}"#, number + 1)
+    format!(
+        r#"{{"access_token":"e30.{claims}.c2ln","token_type":"Bearer","expires_in":300,"refresh_token":"r{}"}}"#,
+        number + 1
+    )
 }
 
 fn context(folder: &std::path::Path) -> Context {
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    let variables = [("CRON_CONFIG_DIR", folder.to_str().unwrap()), ("CRON_CREDENTIALS", "plaintext"), ("CRON_TIMEOUT", "20s")];
+    let variables = [
+        ("CRON_CONFIG_DIR", folder.to_str().unwrap()),
+        ("CRON_CREDENTIALS", "plaintext"),
+        ("CRON_TIMEOUT", "20s"),
+    ];
     let settings = Settings::resolve(&Global::default(), Environment::of(&variables, folder)).unwrap();
     let printer = Printer::on(Options::default(), Box::new(std::io::sink()), Box::new(std::io::sink()));
     Context::new(settings, printer, Global::default(), false)
@@ -197,7 +204,8 @@ fn cli_1_a_plain_file_is_private_from_its_first_moment() {
         store.prove(&key(&issuer)).await.unwrap();
         store.keep(&key(&issuer), &expired()).await.unwrap();
     });
-    let files: Vec<_> = std::fs::read_dir(folder.path().join("credentials")).unwrap().map(|f| f.unwrap().path()).collect();
+    let files: Vec<_> =
+        std::fs::read_dir(folder.path().join("credentials")).unwrap().map(|f| f.unwrap().path()).collect();
     assert_eq!(files.len(), 1, "the probe is gone: {files:?}");
     assert!(!crate::os::others_can_read(&files[0]).unwrap());
 }

@@ -122,7 +122,7 @@ impl Vault {
         }
         if let Some(path) = self.cache_path(&head) {
             // Without the cache each command derives it anew: slower, not wrong.
-            let _ = os::write_private(&path, BASE64.encode(&*bytes).as_bytes());
+            let _ = os::write_private(&path, BASE64.encode(&bytes).as_bytes());
         }
         Ok(key)
     }

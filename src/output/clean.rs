@@ -43,6 +43,15 @@ impl Clean {
         self.0.width()
     }
 
+    /// At most that many columns: the end gives way, as in a line whose beginning says the most.
+    #[must_use]
+    pub fn cut(&self, width: usize) -> Self {
+        if self.width() <= width {
+            return self.clone();
+        }
+        Self(format!("{}…", take(self.0.chars(), width.saturating_sub(1))))
+    }
+
     /// At most that many columns: the middle gives way, since the ends of names tell them apart.
     #[must_use]
     pub fn shortened(&self, width: usize) -> Self {

@@ -19,7 +19,8 @@ impl Write for Shared {
 
 fn shown(format: Format, error: &Error) -> String {
     let (out, err) = (Shared::default(), Shared::default());
-    Printer::on(Options { format, ..Options::default() }, Box::new(out.clone()), Box::new(err.clone())).error(error);
+    Printer::on(Options { format, ..Options::default() }, Box::new(out.clone()), Box::new(err.clone()))
+        .error(error);
     assert!(out.0.borrow().is_empty(), "an error on standard output");
     String::from_utf8(err.0.borrow().clone()).unwrap()
 }
@@ -38,7 +39,10 @@ fn refused() -> Error {
 #[test]
 fn cli_streams_an_error_is_some_lines_for_a_person() {
     let text = shown(Format::Table, &refused());
-    assert_eq!(text, "error: 1 field is invalid\n  slug: is \\x1b[31mmissing\n  try again\n  request req_1\n");
+    assert_eq!(
+        text,
+        "error: 1 field is invalid\n  slug: is \\x1b[31mmissing\n  try again\n  request req_1\n"
+    );
 }
 
 #[test]

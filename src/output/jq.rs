@@ -41,7 +41,7 @@ impl Jq {
     /// # Errors
     /// The filter fails on this input.
     pub fn run(&self, json: &str, mut line: impl FnMut(&str, bool) -> Result<()>) -> Result<()> {
-        let input = read::parse_single(json.as_bytes()).map_err(|e| Error::local(format!("no JSON: {e}")))?;
+        let input = parse(json)?;
         let ctx = Ctx::<Data>::new(&self.0.lut, Vars::new([]));
         for output in self.0.id.run((ctx, input)).map(unwrap_valr) {
             let output = output.map_err(|e| Error::usage(format!("the jq filter fails: {e}")))?;
@@ -52,6 +52,28 @@ impl Jq {
         }
         Ok(())
     }
+}
+
+/// Deeper than any document of the platform; the parser below recurses.
+const DEEPEST: u32 = 128;
+
+/// Reads a JSON text, keeping the order of fields; one that is nested too deeply is refused before it is read (CLI-5).
+pub(super) fn parse(json: &str) -> Result<Val> {
+    let (mut depth, mut in_text, mut escaped) = (0_u32, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => depth += 1,
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err(Error::local(format!("JSON that is nested more than {DEEPEST} deep is not read")));
+        }
+    }
+    read::parse_single(json.as_bytes()).map_err(|e| Error::local(format!("no JSON: {e}")))
 }
 
 #[cfg(test)]
@@ -76,6 +98,14 @@ mod tests {
         assert_eq!(run(".items[].id", json), ["acc_1", "acc_2"]);
         assert_eq!(run(".items[0] | [.n, .a]", json), [r#"[12345678901234567890,{"b":null}]"#]);
         assert_eq!(run(".items | length", json), ["2"]);
+    }
+
+    #[test]
+    fn cli_5_a_json_bomb_is_refused_before_it_is_read() {
+        let deep = "[".repeat(1_000_000);
+        assert!(Jq::compile(".").unwrap().run(&deep, |_, _| Ok(())).is_err());
+        assert!(parse(&format!("{}1{}", "[".repeat(100), "]".repeat(100))).is_ok());
+        assert!(parse(&format!("\"{}\"", "[".repeat(1000))).is_ok(), "brackets in a text are no nesting");
     }
 
     #[test]

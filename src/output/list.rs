@@ -160,7 +160,7 @@ impl<'a, T: View> List<'a, T> {
             return Ok(());
         }
         let text = Clean::from(parts.join("  "));
-        let text = self.printer.options().width.map_or_else(|| text.clone(), |width| text.shortened(width));
+        let text = self.printer.options().width.map_or_else(|| text.clone(), |width| text.cut(width));
         self.printer.write(&format!("{text}\n"))
     }
 

@@ -4,6 +4,7 @@ mod clean;
 mod format;
 mod jq;
 mod list;
+mod pager;
 mod style;
 mod table;
 mod time;
@@ -50,6 +51,8 @@ pub struct Options {
     pub stderr_colour: bool,
     /// The terminal's width in columns, when there is one.
     pub width: Option<usize>,
+    /// The terminal's height in lines and the pager's command, when long output goes through one.
+    pub pager: Option<(usize, Vec<String>)>,
 }
 
 /// The owner of the terminal.
@@ -69,7 +72,11 @@ impl Printer {
     /// A printer on the process's own streams.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self::on(options, Box::new(io::BufWriter::new(io::stdout())), Box::new(io::stderr()))
+        let out: Box<dyn Write> = match &options.pager {
+            Some((height, command)) => Box::new(pager::Paged::new(*height, command.clone())),
+            None => Box::new(io::BufWriter::new(io::stdout())),
+        };
+        Self::on(options, out, Box::new(io::stderr()))
     }
 
     /// A printer on other streams.
@@ -282,7 +289,7 @@ impl Printer {
     /// A line that is written over until the next one, on a terminal alone; an empty one takes it away.
     pub fn transient(&self, text: &str) {
         if self.options.stderr_terminal {
-            let text = Clean::new(text).shortened(self.options.width.unwrap_or(80).saturating_sub(1));
+            let text = Clean::new(text).cut(self.options.width.unwrap_or(80).saturating_sub(1));
             let mut err = self.err.borrow_mut();
             let _ = write!(err, "\r\x1b[2K{text}");
             let _ = err.flush();
@@ -290,6 +297,8 @@ impl Printer {
     }
 
     fn message(&self, text: &str, tone: Tone, painted: usize) {
+        // Data that was printed before comes before.
+        let _ = self.flush();
         // Messages are help, not data: nobody reads them, nobody misses them.
         let mut err = self.err.borrow_mut();
         for line in text.split('\n') {

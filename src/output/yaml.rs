@@ -1,17 +1,17 @@
 //! YAML out: block style, strings quoted as JSON unless they are plainly words, so that nothing in them is read as
 //! something else or reaches a terminal raw.
 
-use jaq_json::{Val, read};
+use jaq_json::Val;
 
-use super::clean::escape_json;
-use crate::error::{Error, Result};
+use super::{clean::escape_json, jq::parse};
+use crate::error::Result;
 
 /// Writes a JSON text as YAML 1.2, keeping the order of fields.
 ///
 /// # Errors
 /// It is no JSON.
 pub(crate) fn from_json(json: &str) -> Result<String> {
-    let value = read::parse_single(json.as_bytes()).map_err(|e| Error::local(format!("no JSON: {e}")))?;
+    let value = parse(json)?;
     let mut yaml = String::new();
     block(&value, 0, &mut yaml);
     if !yaml.ends_with('\n') {

@@ -53,7 +53,7 @@ fn show(desk: &Desk<'_>, code: &DeviceCode) -> Result<()> {
         #[serde(skip_serializing_if = "Option::is_none")]
         verification_uri_complete: Option<&'a str>,
         user_code: &'a str,
-        expires_in: i64,
+        expires_in: u128,
     }
     let printer = desk.context.printer();
     if printer.format() == Format::Ndjson {
@@ -62,7 +62,7 @@ fn show(desk: &Desk<'_>, code: &DeviceCode) -> Result<()> {
             verification_uri: &code.verification_uri,
             verification_uri_complete: code.verification_uri_complete.as_deref(),
             user_code: &code.user_code,
-            expires_in: left(code).as_secs().cast_signed(),
+            expires_in: left(code).as_millis().div_ceil(1000),
         };
         return printer.json(&serde_json::to_string(&shown)?);
     }

@@ -113,7 +113,7 @@ pub async fn run(args: Args, context: &Context) -> Result<Outcome> {
 async fn finish(desk: &Desk<'_>, store: &Store, key: &Key, entry: &Entry) -> Result<Outcome> {
     let context = desk.context;
     let settings = context.settings();
-    let name = profile_name(context, &key.origin);
+    let name = profile_name(context, key);
     let before = settings.user.profiles.get(&name).filter(|p| p.origin == key.origin);
     let mut profile = Profile {
         tenant: Some(desk.tenant().to_owned()),
@@ -212,21 +212,21 @@ fn report(desk: &Desk<'_>, store: &Store, name: &str, profile: &Profile, entry: 
     Ok(())
 }
 
-/// The profile to write: the one that was named, else the one that lies at this address, else one named after it.
-fn profile_name(context: &Context, origin: &Origin) -> String {
+/// The profile to write: the one that was named, else one of the same identity or of nobody at this address, else a new
+/// one named after it, so that two identities at one address do not push each other out.
+fn profile_name(context: &Context, key: &Key) -> String {
     let settings = context.settings();
     if let Some(name) = &context.global().profile {
         return name.clone();
     }
-    if let Some(current) = settings.profile.as_ref()
-        && settings.user.profiles.get(&current.value).is_some_and(|p| p.origin == *origin)
-    {
-        return current.value.clone();
+    let fits = |p: &Profile| p.origin == key.origin && p.subject.as_ref().is_none_or(|s| *s == key.subject);
+    if let Some((name, _)) = settings.current_profile().filter(|(_, p)| fits(p)) {
+        return name.to_owned();
     }
-    if let Some((name, _)) = settings.user.profiles.iter().find(|(_, p)| p.origin == *origin) {
+    if let Some((name, _)) = settings.user.profiles.iter().find(|(_, p)| fits(p)) {
         return name.clone();
     }
-    let host = origin.to_string();
+    let host = key.origin.to_string();
     let host = host.split_once("://").map_or(host.as_str(), |(_, rest)| rest);
     let base: String = host.chars().map(|c| if c.is_alphanumeric() || c == '.' { c } else { '-' }).collect();
     let base = base.trim_matches('-').to_owned();

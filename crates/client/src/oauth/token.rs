@@ -157,7 +157,7 @@ pub(super) async fn token(
             claims.iss, provider.issuer
         )));
     }
-    let now = Timestamp::now();
+    let now = Timestamp::from_second(Timestamp::now().as_second()).unwrap_or_default();
     let by_answer =
         granted.expires_in.and_then(|s| now.checked_add(Duration::from_secs(s.max(0).unsigned_abs())).ok());
     // By our own clock, so that one that is wrong does not make a fresh token look dead.
