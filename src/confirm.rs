@@ -3,6 +3,7 @@
 use crate::{
     context::Context,
     error::{Error, Kind, Result},
+    names,
 };
 
 /// How a confirmation is to be had: pure, so that it can be tested without a terminal.
@@ -40,9 +41,10 @@ pub async fn by_name(context: &Context, name: &str, doing: &str, consequence: &s
     let global = context.global();
     match way(name, global.yes, global.confirm.as_deref(), global.dry_run, context.person()) {
         Way::Given => Ok(()),
-        Way::Missing => {
-            Err(Error::new(Kind::Confirmation, format!("{doing} needs a confirmation: --confirm {name}")))
-        }
+        Way::Missing => Err(Error::new(
+            Kind::Confirmation,
+            format!("{doing} needs a confirmation: --confirm {}", names::quoted(name)),
+        )),
         Way::Wrong => {
             Err(Error::new(Kind::Confirmation, format!("the confirmation names something else than {name}"))
                 .hint("nothing was changed"))

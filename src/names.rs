@@ -17,6 +17,16 @@ pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Ve
     near.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
+/// A name as a shell takes it for one word.
+#[must_use]
+pub fn quoted(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "_-./@:+,%=".contains(c);
+    if !name.is_empty() && name.chars().all(plain) {
+        return name.to_owned();
+    }
+    format!("'{}'", name.replace('\'', "'\\''"))
+}
+
 /// Adds `did you mean …?` when something is near.
 #[must_use]
 pub fn did_you_mean<'a>(error: Error, wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Error {
@@ -59,6 +69,14 @@ pub(crate) async fn nearest_account(session: &Session, path: &str, error: Error)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_one_word_to_a_shell() {
+        assert_eq!(quoted("padaria-açaí/loja_1"), "padaria-açaí/loja_1");
+        assert_eq!(quoted("Night shift"), "'Night shift'");
+        assert_eq!(quoted("Rui's; rm -rf $HOME"), r"'Rui'\''s; rm -rf $HOME'");
+        assert_eq!(quoted(""), "''");
+    }
 
     #[test]
     fn what_is_near_is_offered_and_what_is_far_is_not() {

@@ -15,9 +15,6 @@ use crate::{
 };
 
 /// Make any request to the API
-///
-/// The request goes to the platform in use, with its sign-in, and never anywhere else. Writes carry an idempotency key
-/// of their own; --dry-run asks what would happen. `{account}` in the path stands for the account that --account names.
 #[derive(Debug, clap::Args)]
 #[command(
     override_usage = "cron api [METHOD] <PATH> [OPTIONS]",
@@ -80,9 +77,6 @@ pub async fn run(args: Args, context: &Context, session: &Session) -> Result<Out
         call = call.json(&fields.object()?)?;
     }
     if args.paginate {
-        if !path.contains("limit=") && !args.texts.iter().chain(&args.values).any(|f| f.starts_with("limit=")) {
-            call = call.query("limit", ::api::list::MAX_LIMIT.to_string());
-        }
         return paginate(call, context, session).await;
     }
     if call.is_write() {
@@ -150,7 +144,8 @@ async fn paginate(call: Call, context: &Context, session: &Session) -> Result<Ou
 /// Prints JSON as it came; for a person who reads it, laid out.
 fn print(text: &str, context: &Context) -> Result<()> {
     let printer = context.printer();
-    let read = printer.options().terminal && printer.options().jq.is_none() && printer.format() != Format::Yaml;
+    let read =
+        printer.options().terminal && printer.options().jq.is_none() && printer.format() != Format::Yaml;
     if read { printer.json(&pretty::laid_out(text)) } else { printer.json(text.trim_end()) }
 }
 

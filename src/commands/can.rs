@@ -13,8 +13,6 @@ use crate::{
 };
 
 /// Say whether you, or a member of your account, may do something, and by which rule
-///
-/// Nothing is changed.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Exit codes: 0 yes, 1 no, 4 you may not ask\n\nExamples:\n  cron can accounts:create\n  cron can accounts:create --account acme/store-01 --as rui@acme.example\n  cron can users:invite --account acme && cron users invite rui@acme.example --account acme --group viewer"
@@ -74,6 +72,6 @@ fn lines(told: &Told, place: &str) -> Vec<String> {
     let (word, may) = if told.allowed { ("yes", "may") } else { ("no ", "may not") };
     vec![
         format!("{word}  {who} {may} {} in {place}", told.action),
-        format!("     {}  (rule {})", told.because, told.rule),
+        format!("     {}  (rule {})", told.because.trim_end_matches('.'), told.rule),
     ]
 }

@@ -61,9 +61,21 @@ pub(super) async fn near<T: View + DeserializeOwned>(
         return error;
     }
     let error = error.reword(format!("there is no {} `{named}` in {place}", T::NOUN));
+    offer(error, named, see, pages, name).await
+}
+
+/// Offers the nearest names.
+pub(super) async fn offer<T: View + DeserializeOwned>(
+    error: Error,
+    named: &str,
+    see: &str,
+    pages: impl FnOnce(ListQuery, Option<u64>) -> Pages<T>,
+    name: fn(&T) -> &str,
+) -> Error {
     // A failure on the way adds nothing to the error.
     let Ok(Some(rows)) = pages(ListQuery::default(), Some(LOOKED_THROUGH)).next().await else { return error };
-    let near = names::nearest(named, rows.iter().map(name));
+    // What has the very name and is not found is revoked, and cannot be meant.
+    let near = names::nearest(named, rows.iter().map(name).filter(|name| *name != named));
     if near.is_empty() {
         return error.hint(format!("see: {see}"));
     }

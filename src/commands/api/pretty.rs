@@ -61,7 +61,19 @@ mod tests {
     #[test]
     fn order_and_numbers_stay() {
         let json = r#"{"z":1.50,"a":[ ],"n":12345678901234567890,"t":"a\"{,:}\\","l":[1,{"x":null}]}"#;
-        insta::assert_snapshot!(laid_out(json));
+        let expected = r#"{
+  "z": 1.50,
+  "a": [],
+  "n": 12345678901234567890,
+  "t": "a\"{,:}\\",
+  "l": [
+    1,
+    {
+      "x": null
+    }
+  ]
+}"#;
+        assert_eq!(laid_out(json), expected);
     }
 
     fn json() -> impl Strategy<Value = Value> {

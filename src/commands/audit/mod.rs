@@ -28,6 +28,10 @@ pub enum Verb {
     /// Write the whole chain of an account, as NDJSON that `audit verify` checks
     Export(export::Args),
     /// Check an exported chain, without trusting the platform and without signing in
+    ///
+    /// Every hash is computed anew from the file. The signature of its first line is checked with the keys that the
+    /// platform in use publishes, or with those in --jwks; when there are none to be had, the result says that it was not
+    /// checked.
     Verify(verify::Args),
 }
 

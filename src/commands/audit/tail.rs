@@ -22,7 +22,7 @@ pub struct Args {
     /// How many
     #[arg(value_name = "ENTRIES", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=10_000))]
     entries: u64,
-    /// Whose entries: the account's own, its direct children's, or all below it, too
+    /// Whose entries: the account's own, its direct children's, or its own and all below it
     #[arg(long, value_enum)]
     scope: Option<Scope>,
     /// Show only what fits these terms, such as `action:accounts:create outcome:refused`

@@ -23,9 +23,6 @@ const LONGEST_LINE: u64 = 4 * 1024 * 1024;
 const KEYS_WITHIN: Duration = Duration::from_secs(5);
 
 /// Check an exported chain, without trusting the platform and without signing in
-///
-/// Every hash is computed anew from the file. The signature of its first line is checked with the keys that the platform
-/// in use publishes, or with those in --jwks; when there are none to be had, the result says that it was not checked.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Exit codes: 0 the chain holds, 1 it does not, 7 the file is no export\n\nExamples:\n  cron audit verify acme-audit.ndjson\n  cron audit verify acme-audit.ndjson --jwks keys.json\n  gunzip -c audit.ndjson.gz | cron audit verify - -o json"
@@ -149,7 +146,7 @@ fn no_export(name: &str, why: &str) -> Error {
 fn refused(name: &str, broken: &Broken) -> Error {
     match &broken.why {
         Why::Empty => no_export(name, "it is empty"),
-        Why::Unreadable(why) if broken.line == 1 => no_export(name, why),
+        Why::Unreadable(_) if broken.line == 1 => no_export(name, "its first line is none of an export"),
         Why::Signature(_) => {
             Error::new(Kind::Failed, format!("the chain in {name} cannot be trusted: {broken}"))
                 .coded("audit_signature")

@@ -12,12 +12,16 @@ use jiff::Timestamp;
 
 use super::{ClientArg, secret::SecretArgs};
 use crate::{
+    commands::groups,
     confirm,
     context::{Context, Outcome},
-    error::{Error, Result},
+    error::{Error, Kind, Result},
     fields::{self, checked, maybe},
     session::Session,
 };
+
+/// How long an old secret may stay good beside a new one.
+const LONGEST_KEPT: Duration = Duration::from_secs(7 * 86_400);
 
 /// Create an API client; its secret is shown once
 #[derive(Debug, clap::Args)]
@@ -25,7 +29,7 @@ use crate::{
     after_help = "Examples:\n  cron clients create nightly-sync --group operator --secret-file nightly-sync.secret\n  cron clients create ci --group developer:subtree --expires 90d -o json"
 )]
 pub struct CreateArgs {
-    /// Its name
+    /// Name of the new API client
     #[arg(value_name = "NAME")]
     name: String,
     /// Give it this group; `:subtree` makes it reach everything below the account; may be given several times
@@ -94,7 +98,10 @@ pub(super) async fn create(args: CreateArgs, context: &Context, session: &Sessio
     let target = session.target().await?;
     let secret = args.secret.open(context)?;
     session.announce(&target);
-    let mut change = session.api().clients().create(&target.id, &new, &context.write(None)).await?.value;
+    let mut change = match session.api().clients().create(&target.id, &new, &context.write(None)).await {
+        Ok(answer) => answer.value,
+        Err(error) => return Err(groups::unknown_in(error.into(), &new.groups, &target, session).await),
+    };
     secret.hand_out(&mut change, context)?;
     let (name, id) = (&change.of.client.name, change.of.client.id);
     let sentence = match change.status {
@@ -122,7 +129,13 @@ pub(super) async fn update(args: UpdateArgs, context: &Context, session: &Sessio
     let read = super::read(&args.of.client, &target, session).await?;
     session.announce(&target);
     let (id, write) = (read.value.id.to_string(), context.write(read.etag));
-    let change = session.api().clients().update(&target.id, &id, &update, &write).await?.value;
+    let change = match session.api().clients().update(&target.id, &id, &update, &write).await {
+        Ok(answer) => answer.value,
+        Err(error) => {
+            let given = update.groups.as_deref().unwrap_or_default();
+            return Err(groups::unknown_in(error.into(), given, &target, session).await);
+        }
+    };
     let name = &change.of.client.name;
     let sentence = match change.status {
         ChangeStatus::Unchanged => format!("{name} is so already"),
@@ -138,6 +151,9 @@ pub(super) async fn update(args: UpdateArgs, context: &Context, session: &Sessio
 /// # Errors
 /// A file in the way before anything is sent, or as a request.
 pub(super) async fn rotate(args: RotateArgs, context: &Context, session: &Session) -> Result<Outcome> {
+    if args.keep_old_for.is_some_and(|keep| keep > LONGEST_KEPT) {
+        return Err(Error::new(Kind::Invalid, "an old secret stays good for 7 days at most"));
+    }
     let keep = args.keep_old_for.map(|keep| u32::try_from(keep.as_secs()).unwrap_or(u32::MAX));
     let rotate = ClientRotate { keep_old_for: keep };
     let target = session.target().await?;

@@ -40,7 +40,7 @@ pub enum Verb {
 /// An API client.
 #[derive(Debug, clap::Args)]
 pub struct ClientArg {
-    /// Its name or id
+    /// The API client's name or id
     #[arg(value_name = "CLIENT")]
     client: String,
 }

@@ -35,16 +35,24 @@ impl View for Client {
 
     fn sheet(&self) -> Sheet {
         let used = self.last_used_at.map_or(Cell::text("never"), Cell::Time);
-        Sheet::titled(vec![Cell::text(&self.name), status(self.status)])
+        let until = match (self.status, self.expires_at) {
+            (ClientStatus::Revoked, _) => Cell::Empty,
+            (ClientStatus::Active, Some(time)) => Cell::Time(time),
+            (ClientStatus::Active, None) => Cell::text("it is rotated or revoked"),
+        };
+        let sheet = Sheet::titled(vec![Cell::text(&self.name), status(self.status)])
             .row("id", Cell::text(self.id.to_string()))
             .row("account", Cell::text(&self.path))
             .row("groups", Cell::text(grants(&self.groups)))
             .row("reference", Cell::maybe(self.external_ref.as_ref()))
-            .row("secret until", self.expires_at.map_or(Cell::text("revoked or rotated"), Cell::Time))
+            .row("secret until", until)
             .row("last used", used)
             .row("created", Cell::Time(self.created_at))
-            .row("last changed", Cell::Time(self.updated_at))
-            .more(format!("cron clients rotate {}", self.id))
+            .row("last changed", Cell::Time(self.updated_at));
+        match self.status {
+            ClientStatus::Active => sheet.more(format!("cron clients rotate {}", self.id)),
+            ClientStatus::Revoked => sheet,
+        }
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
     after_help = "Examples:\n  cron groups create 'Night shift' --permissions accounts:read,users:read\n  cron groups create auditors --permissions audit:read --permissions audit:export --description 'External audit'"
 )]
 pub struct CreateArgs {
-    /// Its name
+    /// Name of the new group
     #[arg(value_name = "NAME")]
     name: String,
     /// What it allows, separated by commas; may be given several times

@@ -5,6 +5,7 @@ mod members;
 mod permissions;
 mod view;
 
+use api::{problem::FieldError, users::GroupGrant};
 use clap::Subcommand;
 
 use super::shared;
@@ -46,7 +47,7 @@ pub enum Verb {
 /// A group.
 #[derive(Debug, clap::Args)]
 pub struct GroupArg {
-    /// Its name or id
+    /// The group's name or id
     #[arg(value_name = "GROUP")]
     group: String,
 }
@@ -85,6 +86,26 @@ async fn read(named: &str, target: &Target, session: &Session) -> Result<client:
         Ok(read) => Ok(read),
         Err(error) => Err(unknown(error.into(), named, target, session).await),
     }
+}
+
+/// Offers the nearest groups when one of those to be given is unknown.
+pub(super) async fn unknown_in(
+    error: Error,
+    given: &[GroupGrant],
+    target: &Target,
+    session: &Session,
+) -> Error {
+    let place = |fault: &FieldError| {
+        let place = fault.pointer.strip_prefix("/groups/")?.strip_suffix("/group")?;
+        place.parse::<usize>().ok().filter(|_| fault.code == "not_found")
+    };
+    let Some(grant) = error.field_errors().iter().find_map(place).and_then(|place| given.get(place)) else {
+        return error;
+    };
+    let (groups, named) = (session.api().groups(), &grant.group);
+    let pages = |query, rows| groups.list(&target.id, query, rows);
+    let error = error.reword(format!("there is no group `{named}` in {}", shared::place(session, target)));
+    shared::offer(error, named, "cron groups list", pages, |g| &g.name).await
 }
 
 /// Offers the nearest groups when there is none of that name.

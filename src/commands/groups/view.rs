@@ -2,7 +2,10 @@
 
 use api::groups::Group;
 
-use crate::output::{Cell, Column, Sheet, View};
+use crate::{
+    names,
+    output::{Cell, Column, Sheet, View},
+};
 
 impl View for Group {
     const NOUN: &'static str = "group";
@@ -41,8 +44,12 @@ impl View for Group {
         sheet = sheet
             .row("created", Cell::time(self.created_at))
             .row("last changed", Cell::time(self.updated_at));
-        let sheet = sheet.more(format!("cron groups members '{}'", self.name));
-        if self.predefined { sheet.more(format!("cron groups copy '{}' NAME", self.name)) } else { sheet }
+        let sheet = sheet.more(format!("cron groups members {}", names::quoted(&self.name)));
+        if self.predefined {
+            sheet.more(format!("cron groups copy {} NAME", names::quoted(&self.name)))
+        } else {
+            sheet
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     context::{Context, Outcome},
     error::Result,
     fields::{checked, maybe},
+    names,
     session::Session,
 };
 
@@ -20,7 +21,7 @@ use crate::{
     after_help = "Examples:\n  cron tenants create 'Acme Portal' --domain portal.acme.example\n  cron tenants create 'Acme Portal' --domain portal.acme.example --color '#0a7d4f' --logo acme.png"
 )]
 pub struct Args {
-    /// Its name
+    /// Name of the new tenant
     #[arg(value_name = "NAME")]
     name: String,
     /// Its first domain
@@ -61,7 +62,9 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     };
     context.printer().changed(&change, &tenant.name, &sentence)?;
     if change.status == ChangeStatus::Created && tenant.domain.is_none() {
-        context.printer().note(&format!("  how: cron tenants domains list '{}' -o wide", tenant.name));
+        context
+            .printer()
+            .note(&format!("  how: cron tenants domains list {} -o wide", names::quoted(&tenant.name)));
     }
     Ok(Outcome::DONE)
 }

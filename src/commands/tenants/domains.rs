@@ -15,6 +15,7 @@ use crate::{
     context::{Context, Outcome},
     error::{Error, Result},
     fields::checked,
+    names,
     session::{Session, Target},
 };
 
@@ -128,7 +129,13 @@ async fn remove(args: Named, context: &Context, session: &Session) -> Result<Out
     let answer = tenants.remove_domain(&target.id, &id, &args.domain, &context.write(None)).await;
     let change = match answer {
         Ok(answer) => answer.value,
-        Err(error) => return Err(unknown(error.into(), &args.domain, &target, &tenant, session).await),
+        Err(error) => {
+            let error = Error::from(error);
+            return Err(match error.code() {
+                "domain_not_found" => offer(error, &args.domain, &target, &tenant, session).await,
+                _ => error,
+            });
+        }
     };
     let name = &change.of.domain.name;
     let sentence = match change.status {
@@ -139,8 +146,8 @@ async fn remove(args: Named, context: &Context, session: &Session) -> Result<Out
     Ok(Outcome::DONE)
 }
 
-/// Offers the nearest domains when there is none of that name.
-pub(super) async fn unknown(
+/// Offers the nearest domains of a tenant.
+pub(super) async fn offer(
     error: Error,
     named: &str,
     target: &Target,
@@ -149,6 +156,6 @@ pub(super) async fn unknown(
 ) -> Error {
     let (tenants, id) = (session.api().tenants(), tenant.id.to_string());
     let pages = |query, rows| tenants.domains(&target.id, &id, query, rows);
-    let see = format!("cron tenants domains list '{}'", tenant.name);
-    shared::near(error, named, &tenant.name, &see, pages, |d| &d.name).await
+    let see = format!("cron tenants domains list {}", names::quoted(&tenant.name));
+    shared::offer(error, named, &see, pages, |d| &d.name).await
 }

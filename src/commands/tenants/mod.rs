@@ -44,7 +44,7 @@ pub enum Verb {
 /// A tenant.
 #[derive(Debug, clap::Args)]
 pub struct TenantArg {
-    /// Its name or id
+    /// The tenant's name or id
     #[arg(value_name = "TENANT")]
     tenant: String,
 }

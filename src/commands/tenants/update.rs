@@ -49,8 +49,12 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let answer = match answer {
         Ok(answer) => answer.value,
         Err(error) => {
-            let domain = change.primary_domain.as_deref().unwrap_or_default();
-            return Err(super::domains::unknown(error.into(), domain, &target, &read.value, session).await);
+            let error = Error::from(error);
+            let of_domain = error.field_errors().iter().any(|fault| fault.pointer == "/primary_domain");
+            return Err(match change.primary_domain.filter(|_| of_domain) {
+                Some(domain) => super::domains::offer(error, &domain, &target, &read.value, session).await,
+                None => error,
+            });
         }
     };
     let name = &answer.of.tenant.name;

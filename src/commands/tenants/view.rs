@@ -2,7 +2,10 @@
 
 use api::tenants::{Brand, Domain, DomainStatus, Tenant, TenantStatus};
 
-use crate::output::{Cell, Column, Sheet, Tone, View};
+use crate::{
+    names,
+    output::{Cell, Column, Sheet, Tone, View},
+};
 
 impl View for Tenant {
     const NOUN: &'static str = "tenant";
@@ -35,8 +38,8 @@ impl View for Tenant {
             .row("reference", Cell::maybe(self.external_ref.as_ref()))
             .row("created", Cell::Time(self.created_at))
             .row("last changed", Cell::Time(self.updated_at))
-            .more(format!("cron tenants domains list '{}'", self.name))
-            .more(format!("cron tenants brand show '{}'", self.name))
+            .more(format!("cron tenants domains list {}", names::quoted(&self.name)))
+            .more(format!("cron tenants brand show {}", names::quoted(&self.name)))
     }
 }
 

@@ -11,7 +11,7 @@ use super::view;
 use crate::{
     commands::{groups, shared},
     context::{Context, Outcome},
-    error::{Error, Result},
+    error::Result,
     fields::{self, checked, maybe},
     session::{Session, Target},
 };
@@ -43,7 +43,7 @@ pub struct InviteArgs {
 /// Bring in somebody whom your account sees already
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cron users link usr_7kq3m1v9c2xw5r8t0b4n6p1yqa --account acme --group support"
+    after_help = "Examples:\n  cron users link usr_hsvdthpmhy3fz8nr9g9t4zv0n0 --account acme --group support"
 )]
 pub struct LinkArgs {
     /// The person's id
@@ -67,7 +67,7 @@ pub(super) async fn invite(args: InviteArgs, context: &Context, session: &Sessio
     session.announce(&target);
     match session.api().users().invite(&target.id, &new, &context.write(None)).await {
         Ok(answer) => brought(&answer.value, "invited", &target, context, session),
-        Err(error) => Err(unknown_group(error.into(), &new.groups, &target, session).await),
+        Err(error) => Err(groups::unknown_in(error.into(), &new.groups, &target, session).await),
     }
 }
 
@@ -81,7 +81,7 @@ pub(super) async fn link(args: LinkArgs, context: &Context, session: &Session) -
     session.announce(&target);
     match session.api().users().link(&target.id, &new, &context.write(None)).await {
         Ok(answer) => brought(&answer.value, "linked", &target, context, session),
-        Err(error) => Err(unknown_group(error.into(), &new.groups, &target, session).await),
+        Err(error) => Err(groups::unknown_in(error.into(), &new.groups, &target, session).await),
     }
 }
 
@@ -102,11 +102,4 @@ fn brought(
     };
     context.printer().changed(change, &member.email, &sentence)?;
     Ok(Outcome::DONE)
-}
-
-/// Offers near groups when one of those given is unknown.
-async fn unknown_group(error: Error, given: &[GroupGrant], target: &Target, session: &Session) -> Error {
-    let first = given.first().map_or("", |grant| grant.group.as_str());
-    // The platform's words name the one at fault; of one group it can be no other.
-    if given.len() > 1 { error } else { groups::unknown(error, first, target, session).await }
 }
