@@ -98,7 +98,6 @@ statements! {
     INVITED_AT: InAccount = "SELECT MAX(created_at) FROM invitations \
         WHERE account = ?1 AND membership = ?2 AND used_at IS NULL";
     TOUCH: InAccount = "UPDATE memberships SET updated_at = ?3 WHERE account = ?1 AND key = ?2";
-    SET_NAME: InAccount = "UPDATE memberships SET name = ?3, updated_at = ?4 WHERE account = ?1 AND key = ?2";
     LOCK: InAccount = "SELECT key FROM accounts WHERE key = ?1 FOR NO KEY UPDATE";
     ADMINISTRATORS: InAccount = "SELECT m.key FROM memberships m JOIN users u ON u.key = m.user_key \
         JOIN grants g ON g.membership = m.key AND g.account = m.account \
@@ -332,20 +331,6 @@ pub fn invited_at(
 pub fn touch(tx: &mut Tx<'_>, account: &InAccount, key: MembershipKey) -> Result<(), Error> {
     let now = tx.now();
     tx.execute(&TOUCH, account, &[&key, &now]).map(drop)
-}
-
-/// Sets the name as typed.
-///
-/// # Errors
-/// Those of the store.
-pub fn set_name(
-    tx: &mut Tx<'_>,
-    account: &InAccount,
-    key: MembershipKey,
-    name: Option<&str>,
-) -> Result<(), Error> {
-    let now = tx.now();
-    tx.execute(&SET_NAME, account, &[&key, &name, &now]).map(drop)
 }
 
 /// Keeps others from changing the account's members until the end of the unit of work. What is decided, such as who
