@@ -1,0 +1,174 @@
+//! A small tree with people in it, of every kind that may come to a door.
+//!
+//! ```text
+//! crontech (localhost)
+//! ├── reseller (reseller.localhost)      owns the tenant of brand.localhost
+//! │   ├── customer (brand.localhost)     the account that everybody tries
+//! │   │   └── sub ── sub
+//! │   └── neighbour (brand.localhost)
+//! └── rival (rival.localhost)
+//! ```
+
+use anyhow::Result;
+use api::permission::Permission;
+use serde_json::{Value, json};
+use testkit::{Actor, World, world::text};
+
+pub(super) struct Stage {
+    pub(super) world: World,
+    pub(super) reseller: String,
+    pub(super) customer: String,
+    pub(super) sub: String,
+    pub(super) neighbour: String,
+    pub(super) rival: String,
+    /// The owner of the reseller, at the reseller's own door: above the customer.
+    pub(super) above: Actor,
+    /// The owner of the customer.
+    pub(super) owner: Actor,
+    /// A member of the customer in the group of [`Stage::allow_all_but`].
+    pub(super) without: Actor,
+    /// A member of the customer with everything, reach `account`.
+    pub(super) near: Actor,
+    /// The owner of another account at the same door.
+    pub(super) beside: Actor,
+    /// The owner of an account at another door.
+    pub(super) elsewhere: Actor,
+    most: String,
+}
+
+impl Stage {
+    pub(super) fn new() -> Result<Self> {
+        let world = World::start()?;
+        let branded =
+            |name: &str, domain: &str| json!({ "tenant": { "mode": "new", "name": name, "domain": domain } });
+        let reseller =
+            world.account(&world.admin, "self", "reseller", &branded("Reseller", "reseller.localhost"))?;
+        let rival = world.account(&world.admin, "self", "rival", &branded("Rival", "rival.localhost"))?;
+        let owner_of = |slug: &str, domain: &str| {
+            let email = format!("{slug}@owners.example");
+            world.accept(&email)?;
+            world.sign_in(&email, domain)
+        };
+        let above = owner_of("reseller", "reseller.localhost")?;
+        let elsewhere = owner_of("rival", "rival.localhost")?;
+        let tenant = json!({ "name": "Brand", "domain": "brand.localhost" });
+        let tenant =
+            text(&world.must(&above, "POST", "/accounts/self/tenants", Some(&tenant))?, "/tenant/id")?;
+        let assigned = json!({ "tenant": { "mode": "assigned", "tenant": tenant } });
+        let customer = world.account(&above, "self", "customer", &assigned)?;
+        let neighbour = world.account(&above, "self", "neighbour", &assigned)?;
+        let owner = owner_of("customer", "brand.localhost")?;
+        let beside = owner_of("neighbour", "brand.localhost")?;
+        let sub = world.account(&owner, "self", "sub", &json!({}))?;
+        world.account(&owner, &sub, "sub", &json!({}))?;
+        let most = json!({ "name": "Most", "permissions": [] });
+        let most = text(&world.must(&owner, "POST", "/accounts/self/groups", Some(&most))?, "/group/id")?;
+        let member = |email: &str, group: &str, reach: &str| {
+            world.member(&owner, "self", email, &json!([{ "group": group, "reach": reach }]))?;
+            world.sign_in(email, "brand.localhost")
+        };
+        let without = member("without@people.example", &most, "subtree")?;
+        let near = member("near@people.example", "admin", "account")?;
+        Ok(Self {
+            world,
+            reseller,
+            customer,
+            sub,
+            neighbour,
+            rival,
+            above,
+            owner,
+            without,
+            near,
+            beside,
+            elsewhere,
+            most,
+        })
+    }
+
+    /// Lets the member `without` do everything but that.
+    pub(super) fn allow_all_but(&self, missing: Option<Permission>) -> Result<()> {
+        let all: Vec<_> = Permission::ALL.iter().filter(|p| Some(**p) != missing).collect();
+        let path = format!("/accounts/self/groups/{}", self.most);
+        self.world.must(&self.owner, "PATCH", &path, Some(&json!({ "permissions": all }))).map(drop)
+    }
+
+    /// Something fresh in an account, made from above; the id.
+    pub(super) fn make(&self, account: &str, what: &str, body: &Value, id: &str) -> Result<String> {
+        let answer =
+            self.world.must(&self.above, "POST", &format!("/accounts/{account}{what}"), Some(body))?;
+        text(&answer, id)
+    }
+
+    pub(super) fn group(&self, account: &str) -> Result<String> {
+        let body =
+            json!({ "name": format!("Group {}", self.world.number()), "permissions": ["accounts:read"] });
+        self.make(account, "/groups", &body, "/group/id")
+    }
+
+    pub(super) fn client(&self, account: &str) -> Result<String> {
+        let body =
+            json!({ "name": format!("Client {}", self.world.number()), "groups": [{ "group": "viewer" }] });
+        self.make(account, "/clients", &body, "/client/id")
+    }
+
+    pub(super) fn tenant(&self, account: &str) -> Result<String> {
+        let n = self.world.number();
+        let body = json!({ "name": format!("Tenant {n}"), "domain": format!("t{n}.localhost") });
+        self.make(account, "/tenants", &body, "/tenant/id")
+    }
+
+    pub(super) fn domain(&self, account: &str, tenant: &str) -> Result<String> {
+        let body = json!({ "name": format!("d{}.example.com", self.world.number()) });
+        self.make(account, &format!("/tenants/{tenant}/domains"), &body, "/domain/id")
+    }
+
+    pub(super) fn member(&self, account: &str) -> Result<String> {
+        let body = json!({ "email": self.email(), "groups": [{ "group": "viewer" }] });
+        self.make(account, "/users/invite", &body, "/user/id")
+    }
+
+    pub(super) fn email(&self) -> String {
+        format!("person{}@people.example", self.world.number())
+    }
+
+    /// A person who has accepted; their id.
+    pub(super) fn person(&self, account: &str) -> Result<String> {
+        let email = self.email();
+        let member = self.world.member(&self.above, account, &email, &json!([{ "group": "viewer" }]))?;
+        let seen =
+            self.world.must(&self.above, "GET", &format!("/accounts/{account}/users/{member}"), None)?;
+        text(&seen, "/user")
+    }
+
+    /// All that the customer's owner reads of the customer and of the account below it; with the audit, of both.
+    pub(super) fn snapshot(&self, tenant: Option<&str>, with_own_audit: bool) -> Result<String> {
+        let mut all = String::new();
+        let mut read = |path: String| -> Result<()> {
+            let answer = self.world.must(&self.owner, "GET", &path, None)?;
+            all.push_str(&format!("{path}\n{answer:#}\n"));
+            Ok(())
+        };
+        for account in [&self.customer, &self.sub] {
+            read(format!("/accounts/{account}"))?;
+            for what in [
+                "accounts?scope=children",
+                "users?limit=500",
+                "groups?limit=500",
+                "clients?limit=500",
+                "tenants?limit=500",
+            ] {
+                read(format!("/accounts/{account}/{what}"))?;
+            }
+            if let Some(tenant) = tenant.filter(|_| account == &self.customer) {
+                for what in ["", "/brand", "/domains"] {
+                    read(format!("/accounts/{account}/tenants/{tenant}{what}"))?;
+                }
+            }
+            if with_own_audit || account == &self.sub {
+                read(format!("/accounts/{account}/audit?limit=500"))?;
+            }
+        }
+        Ok(all)
+    }
+}

@@ -1,0 +1,353 @@
+//! ISO-2: two platforms that agree on account X's subtree and effective state, and differ in everything else, answer the
+//! same random sequence of calls by X byte for byte alike (Rule A5). And a driver that finds nothing is worth nothing: it
+//! finds each leak of `platform::planted` within the calls that a clean run passes.
+//!
+//! World 0: crontech → North Holding → X. World 1: crontech → Delta Group → Delta South → X, and around X siblings with
+//! the slugs, references, e-mail addresses and tax ids that X is going to use, claims to its domains (approved by the
+//! operator), suspensions, limits that do not bind, new names above, strangers' attempts upon X, and traffic.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, Result};
+use api::{accounts::AccountStatus, id::AccountId};
+use crontech_server::routes::ROUTES;
+use serde_json::{Value, json};
+use store::{scope::SystemScope, tables::accounts};
+use testkit::{Actor, World, world::text};
+
+use super::{mask::Mask, steps::Steps};
+
+/// Calls by X in a clean run; every planted leak is found within as many.
+const CALLS: usize = 220;
+/// The seeds of clean runs. A planted leak is looked for with the first.
+const SEEDS: [u64; 2] = [0x5eed, 0xdecade];
+/// A valid CNPJ that X and its neighbours all use.
+pub(super) const TAX_ID: &str = "11.222.333/0001-81";
+/// X's own domain.
+const DOOR: &str = "xavier.localhost";
+
+/// Why a run ended before its time.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The worlds answered differently.
+    Leak(String),
+    /// The test itself does not work.
+    Failed(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Stop {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// A small generator whose numbers depend on its seed alone (SplitMix64).
+pub(super) struct Random(pub(super) u64);
+
+impl Random {
+    pub(super) fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % u64::try_from(end.max(1)).unwrap_or(1)).unwrap_or(0)
+    }
+}
+
+/// One world: X in it, and who is around.
+struct Side {
+    world: World,
+    x: Actor,
+    id: String,
+    /// The owner of X's parent, at the parent's own door.
+    parent: Actor,
+    /// A tenant of the parent's, to claim domains for.
+    tenant: String,
+    mask: Mask,
+    /// A sibling to be suspended and such.
+    sibling: String,
+    changes: usize,
+}
+
+impl Side {
+    fn new(chain: &[(&str, &str)], slug: &str) -> Result<Self> {
+        let world = World::start()?;
+        let mut parent: Option<Actor> = None;
+        for (slug, name) in chain {
+            let domain = format!("{slug}.localhost");
+            let more = json!({ "name": name, "tenant": { "mode": "new", "name": name, "domain": domain } });
+            world.account(parent.as_ref().unwrap_or(&world.admin), "self", slug, &more)?;
+            let email = format!("{slug}@owners.example");
+            world.accept(&email)?;
+            parent = Some(world.sign_in(&email, &domain)?);
+        }
+        let parent = parent.context("a parent")?;
+        let tenant = json!({ "name": "Claims", "domain": format!("claims-{slug}.example.net") });
+        let tenant =
+            text(&world.must(&parent, "POST", "/accounts/self/tenants", Some(&tenant))?, "/tenant/id")?;
+        let sibling = world.account(&parent, "self", &format!("beside-{slug}"), &json!({}))?;
+        let x = json!({
+            "name": "Xavier Ltda", "levels": 4, "limits": { "users": 500, "clients": 400, "sub_accounts": 300 },
+            "owner": { "email": "owner@xavier.example", "name": "Xenia" }, "labels": { "segment": "retail" },
+            "tenant": { "mode": "new", "name": "Xavier", "domain": DOOR }, "external_ref": format!("ref of {slug}"),
+        });
+        let id = world.account(&parent, "self", slug, &x)?;
+        world.accept("owner@xavier.example")?;
+        let x = world.sign_in("owner@xavier.example", DOOR)?;
+        let mask = Mask::new(world.platform.address.port());
+        Ok(Self { world, x, id, parent, tenant, mask, sibling, changes: 0 })
+    }
+
+    /// The door's answer to X, masked, and its body.
+    fn call(
+        &mut self,
+        method: &str,
+        path: &str,
+        body: Option<&Value>,
+        accept: &str,
+    ) -> Result<(u16, String, Value)> {
+        let ask = self.world.ask(method, DOOR, path, body).header("Accept", accept);
+        let answer = ask.bearer(&self.world.token(&self.x)?).send(self.world.platform.address)?;
+        let masked = self.mask.answer(&answer);
+        Ok((answer.status, masked, answer.json()))
+    }
+
+    /// Something that does not concern X, by those around it.
+    fn outside(&mut self, verb: &str, path: &str, body: &Value) -> Result<Value> {
+        self.changes += 1;
+        self.world.must(&self.parent, verb, path, Some(body))
+    }
+
+    /// A sibling that has everything that X's next child will have.
+    fn shadow(&mut self, n: usize) -> Result<()> {
+        let body = json!({
+            "slug": format!("s{n}"), "name": format!("Shadow {n}"), "owner": { "email": format!("o{n}@shared.example") },
+            "tax_id": TAX_ID, "external_ref": format!("ref-{n}"),
+        });
+        self.outside("POST", "/accounts/self/accounts", &body).map(drop)
+    }
+
+    /// A domain that X is going to claim, served already.
+    fn claim(&mut self, n: usize) -> Result<()> {
+        let name = format!("claim{n}.example.com");
+        let path = format!("/accounts/self/tenants/{}/domains", self.tenant);
+        self.outside("POST", &path, &json!({ "name": name }))?;
+        let tenant = self.tenant.parse()?;
+        self.world.write(move |tx| {
+            let name = name.parse().map_err(|_| platform::Error::fault("no domain"))?;
+            platform::domains::approve(tx, &SystemScope::for_job(), &name, Some(tenant)).map(drop)
+        })
+    }
+
+    /// A member of the parent's, known to the platform, whom X is going to invite.
+    fn meet(&mut self, n: usize) -> Result<()> {
+        self.changes += 1;
+        let email = format!("m{n}@shared.example");
+        self.world.member(&self.parent, "self", &email, &json!([{ "group": "viewer" }])).map(drop)
+    }
+
+    fn suspend(&mut self, on: bool) -> Result<()> {
+        self.changes += 1;
+        let sibling = self.sibling.clone();
+        self.world.write(move |tx| {
+            let path = accounts::find(tx, &sibling)?.ok_or_else(|| platform::Error::fault("no sibling"))?;
+            let place = platform::standing::load_place(tx, &path)?;
+            let status = if on { AccountStatus::Suspended } else { AccountStatus::Active };
+            Ok(accounts::set_status(tx, place.scope(), status)?)
+        })
+    }
+}
+
+/// Both worlds, and what X knows in them.
+pub(super) struct Twin {
+    sides: [Side; 2],
+    /// Ids that X has seen, in either world; a call names them as `<0>`, `<1>` ….
+    ids: Vec<[String; 2]>,
+    pub(super) random: Random,
+    calls: usize,
+    /// The statuses of each route.
+    statuses: BTreeMap<String, BTreeSet<u16>>,
+}
+
+impl Twin {
+    fn new(seed: u64) -> Result<Self> {
+        let sides = [
+            Side::new(&[("north", "North Holding")], "xavier")?,
+            Side::new(&[("delta", "Delta Group"), ("delta-south", "Delta South")], "customer-77")?,
+        ];
+        let own = [sides[0].id.clone(), sides[1].id.clone()];
+        // An id that was never issued, and one that was.
+        let foreign = [AccountId::from_bytes([9; 16]).to_string(), sides[1].sibling.clone()];
+        let mut twin = Self {
+            sides,
+            ids: vec![own, foreign],
+            random: Random(seed),
+            calls: 0,
+            statuses: BTreeMap::new(),
+        };
+        let side = &mut twin.sides[1];
+        for n in 0..6 {
+            side.shadow(n)?;
+            side.claim(n)?;
+            side.meet(n)?;
+        }
+        Ok(twin)
+    }
+
+    /// One call of X's in both worlds, which must answer alike; the bodies, if it succeeded.
+    pub(super) fn call(
+        &mut self,
+        route: &str,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<Option<[Value; 2]>, Stop> {
+        self.call_for(route, path, body, "application/json")
+    }
+
+    /// The same, line by line where the route knows how.
+    pub(super) fn call_for(
+        &mut self,
+        route: &str,
+        path: &str,
+        body: Option<Value>,
+        accept: &str,
+    ) -> Result<Option<[Value; 2]>, Stop> {
+        self.calls += 1;
+        if self.calls % 2 == 0 {
+            self.change_outside(self.calls / 2)?;
+        }
+        let method = route.split(' ').next().unwrap_or_default().to_owned();
+        let (mut masked, mut bodies, mut ok) = (Vec::new(), Vec::new(), true);
+        for at in 0..2 {
+            let put = |text: &str| {
+                let ids = self.ids.iter().enumerate();
+                ids.fold(text.to_owned(), |text, (i, id)| text.replace(&format!("<{i}>"), &id[at]))
+            };
+            let path = put(path);
+            let body = body.as_ref().map(|b| serde_json::from_str(&put(&b.to_string()))).transpose();
+            let body: Option<Value> = body.context("a body")?;
+            let (status, text, json) = self.sides[at].call(&method, &path, body.as_ref(), accept)?;
+            if status >= 500 {
+                return Err(Stop::Failed(anyhow::anyhow!("{method} {path}: {text}")));
+            }
+            ok &= (200..300).contains(&status);
+            self.statuses.entry(route.to_owned()).or_default().insert(status);
+            masked.push(text);
+            bodies.push(json);
+        }
+        if masked[0] != masked[1] {
+            let said = format!("call {}, {method} {path}:\n{}\n---\n{}", self.calls, masked[0], masked[1]);
+            return Err(Stop::Leak(said));
+        }
+        let bodies: [Value; 2] = bodies.try_into().map_err(|_| anyhow::anyhow!("two bodies"))?;
+        Ok(ok.then_some(bodies))
+    }
+
+    /// Remembers what an answer names; its place among the ids.
+    pub(super) fn learn(&mut self, bodies: &[Value; 2], pointer: &str) -> Result<usize, Stop> {
+        self.ids.push([text(&bodies[0], pointer)?, text(&bodies[1], pointer)?]);
+        Ok(self.ids.len() - 1)
+    }
+
+    /// Something happens that X must not notice.
+    fn change_outside(&mut self, n: usize) -> Result<()> {
+        let [zero, one] = &mut self.sides;
+        if n % 4 == 0 {
+            zero.outside("PATCH", "/accounts/self", &json!({ "name": format!("North {n}") }))?;
+        }
+        let later = 6 + n / 8;
+        match n % 8 {
+            0 => one.shadow(later)?,
+            1 => drop(one.outside("PATCH", "/accounts/self", &json!({ "name": format!("Delta {n}") }))?),
+            2 => one.claim(later)?,
+            3 => one.meet(later)?,
+            4 => {
+                let limits = json!({ "users": 50_000 + n, "sub_accounts": 60_000 });
+                let path = format!("/accounts/{}/limits", one.sibling);
+                drop(one.outside("PATCH", &path, &limits)?);
+            }
+            5 => one.suspend(n % 16 == 5)?,
+            6 => {
+                let (parent, world) = (&one.parent, &one.world);
+                for _ in 0..3 {
+                    world.must(parent, "GET", "/accounts/self/accounts?scope=subtree", None)?;
+                }
+            }
+            _ => {
+                // A stranger's attempt upon X: it leaves no trace there.
+                let world = &one.world;
+                let stranger = world.sign_in("m0@shared.example", "delta-south.localhost")?;
+                let (path, body) = (format!("/accounts/{}/limits", one.id), json!({ "users": 1 }));
+                let answer = world.call(&stranger, "PATCH", &path, Some(&body))?;
+                anyhow::ensure!(answer.status == 403, "a viewer of the parent: {}", answer.text());
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes through every step once in some order, then through steps at random.
+    fn run(&mut self) -> Result<(), Stop> {
+        let mut steps = Steps::default();
+        let mut order: Vec<usize> = (0..Steps::COUNT).collect();
+        for at in (1..order.len()).rev() {
+            let other = self.random.below(at + 1);
+            order.swap(at, other);
+        }
+        for step in order {
+            steps.take(self, step)?;
+        }
+        while self.calls < CALLS {
+            let step = self.random.below(Steps::COUNT);
+            steps.take(self, step)?;
+        }
+        Ok(())
+    }
+
+    fn plant(&self, leak: &'static str) {
+        for side in &self.sides {
+            platform::planted::plant(&side.world.platform.core.settings, Some(leak));
+        }
+    }
+}
+
+fn run_clean(seed: u64) -> usize {
+    let mut twin = Twin::new(seed).unwrap();
+    match twin.run() {
+        Ok(()) => {}
+        Err(Stop::Leak(said)) => panic!("X can tell the worlds apart (seed {seed:#x}):\n{said}"),
+        Err(Stop::Failed(error)) => panic!("{error:#}"),
+    }
+    for route in ROUTES {
+        let name = format!("{} {}", route.verb.as_str(), route.path);
+        let came = twin.statuses.get(&name).cloned().unwrap_or_default();
+        assert!(came.iter().any(|s| *s < 300), "seed {seed:#x}: {name} did not succeed in both worlds: {came:?}");
+    }
+    let refused: BTreeSet<u16> = twin.statuses.values().flatten().copied().collect();
+    assert!([403, 404, 409].iter().all(|status| refused.contains(status)), "too few refusals: {refused:?}");
+    assert!(twin.sides[0].changes > 20, "{} changes around X in one world", twin.sides[0].changes);
+    assert!(twin.sides[1].changes > 70, "{} changes around X in the other", twin.sides[1].changes);
+    twin.calls
+}
+
+#[test]
+fn iso_2_two_worlds_answer_alike() {
+    for seed in SEEDS {
+        let calls = run_clean(seed);
+        assert!(calls >= CALLS, "{calls} calls");
+    }
+}
+
+#[test]
+fn iso_2_every_planted_leak_is_found() {
+    let mut missed = Vec::new();
+    for leak in platform::planted::LEAKS {
+        let mut twin = Twin::new(SEEDS[0]).unwrap();
+        twin.plant(leak);
+        match twin.run() {
+            Err(Stop::Leak(_)) => assert!(twin.calls <= CALLS, "{leak}: found after {} calls", twin.calls),
+            Err(Stop::Failed(error)) => panic!("{leak}: {error:#}"),
+            Ok(()) => missed.push(leak),
+        }
+    }
+    assert!(missed.is_empty(), "not found within {CALLS} calls: {missed:?}");
+}
