@@ -99,12 +99,17 @@ pub(super) async fn unknown_in(
         let place = fault.pointer.strip_prefix("/groups/")?.strip_suffix("/group")?;
         place.parse::<usize>().ok().filter(|_| fault.code == "not_found")
     };
-    let Some(grant) = error.field_errors().iter().find_map(place).and_then(|place| given.get(place)) else {
+    let mut faults = error.field_errors().to_vec();
+    let Some((fault, grant)) =
+        faults.iter_mut().find_map(|f| place(f).and_then(|p| given.get(p)).map(|g| (f, g)))
+    else {
         return error;
     };
     let (groups, named) = (session.api().groups(), &grant.group);
     let pages = |query, rows| groups.list(&target.id, query, rows);
-    let error = error.reword(format!("there is no group `{named}` in {}", shared::place(session, target)));
+    let message = format!("there is no group `{named}` in {}", shared::place(session, target));
+    fault.detail.clone_from(&message);
+    let error = error.reword(message).fields(faults);
     shared::offer(error, named, "cron groups list", pages, |g| &g.name).await
 }
 
