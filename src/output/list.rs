@@ -121,16 +121,11 @@ impl<'a, T: View> List<'a, T> {
         }
         self.printer.flush()?;
         if !ending.complete {
-            let cursor = ending
-                .next_cursor
-                .as_deref()
-                .map(|c| format!("; go on with --cursor {c}"))
-                .unwrap_or_default();
-            self.printer.warn(&format!(
-                "the list is not complete: {} {} shown{cursor}",
-                self.count,
-                T::NOUNS
-            ));
+            let rest = if self.printer.options().terminal { "; --limit all shows the rest" } else { "" };
+            self.printer.warn(&format!("the list is not complete: {} {} shown{rest}", self.count, T::NOUNS));
+            if let Some(cursor) = &ending.next_cursor {
+                self.printer.note(&format!("  go on with --cursor {cursor}"));
+            }
         }
         Ok(())
     }

@@ -71,7 +71,7 @@ impl Error {
 
 /// No answer from the platform.
 #[derive(Debug, thiserror::Error)]
-#[error("{origin} does not answer ({}, tried {attempts} {} in {} s)", .kind.words(), if *.attempts == 1 { "time" } else { "times" }, .elapsed.as_secs())]
+#[error("{}", self.words())]
 pub struct Transport {
     /// What kind of failure.
     pub kind: TransportKind,
@@ -84,6 +84,17 @@ pub struct Transport {
     /// What the layers below said.
     #[source]
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Transport {
+    fn words(&self) -> String {
+        let (origin, why) = (&self.origin, self.kind.words());
+        if let TransportKind::Tls(_) = self.kind {
+            return format!("there is no safe connection to {origin}: {why}");
+        }
+        let times = if self.attempts == 1 { "once".to_owned() } else { format!("{} times", self.attempts) };
+        format!("{origin} does not answer ({why}, tried {times} in {} s)", self.elapsed.as_secs())
+    }
 }
 
 /// Kinds of failures below HTTP.
@@ -132,7 +143,7 @@ impl TransportKind {
             Self::Tls(TlsFault::WrongHost) => "its certificate names another host",
             Self::Tls(TlsFault::UnknownIssuer) => "its certificate is signed by nobody trusted here",
             Self::Tls(TlsFault::Revoked) => "its certificate was revoked",
-            Self::Tls(TlsFault::Handshake) => "no secure connection",
+            Self::Tls(TlsFault::Handshake) => "no TLS could be agreed upon",
             Self::Timeout => "no answer in time",
             Self::Broken => "the connection broke off",
             Self::Other => "no connection",
