@@ -56,14 +56,17 @@ pub(crate) fn claim(tx: &mut Tx, call: &Call, key: &str, hash: &[u8; 32]) -> Res
     let principal = call.request.principal.id();
     let scope = call.acting.scope();
     let kept_since = now.saturating_sub(IDEMPOTENCY_KEPT).unwrap_or(now);
-    if table::claim(tx, scope, key, &principal, hash, kept_since)? {
-        return Ok(Claim::New(Claimed { key: key.to_owned() }));
+    let in_flight = || Error::refused(Code::RequestInFlight, "The same request is under way.");
+    match table::claim(tx, scope, key, &principal, hash, kept_since) {
+        Ok(true) => return Ok(Claim::New(Claimed { key: key.to_owned() })),
+        Ok(false) => {}
+        // The twin took longer than the database waits for a row, which is `TWIN_WAITS`.
+        Err(store::Error::Busy(_)) => return Err(in_flight()),
+        Err(e) => return Err(e.into()),
     }
     let reused =
         |why: &str| Error::refused(Code::IdempotencyKeyReused, why).hint("Use a new key for a new request.");
-    let Some(kept) = table::get(tx, scope, key)? else {
-        return Err(Error::refused(Code::RequestInFlight, "The same request is under way."));
-    };
+    let Some(kept) = table::get(tx, scope, key)? else { return Err(in_flight()) };
     if kept.request_hash != *hash {
         return Err(reused("This idempotency key was used for another request."));
     }

@@ -1,7 +1,7 @@
 //! Standing: who calls, from which account, upon which, and what holds there (`design.md` §2). All of it is read in the
 //! operation's own transaction, so that a revoked membership is worth nothing at the very next request (Rule U2).
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use api::{
     accounts::AccountStatus,
@@ -42,7 +42,7 @@ use crate::{
 pub struct Place {
     scope: InAccount,
     /// From the root to the account itself; never empty.
-    chain: Vec<Link>,
+    chain: Vec<Arc<Link>>,
 }
 
 /// The account that acts: the membership lies there.
@@ -55,7 +55,7 @@ impl Place {
     ///
     /// # Errors
     /// [`Error::Fault`] when the chain is not that of one path.
-    pub(crate) fn new(chain: Vec<Link>) -> Result<Self, Error> {
+    pub(crate) fn new(chain: Vec<Arc<Link>>) -> Result<Self, Error> {
         let Some(own) = chain.last() else { return Err(Error::fault("an account without a path")) };
         let whole = own.path.keys().eq(chain.iter().map(|l| l.path.key()));
         if !whole {
@@ -99,7 +99,7 @@ impl Place {
 
     /// From the root to the account itself.
     #[must_use]
-    pub fn chain(&self) -> &[Link] {
+    pub fn chain(&self) -> &[Arc<Link>] {
         &self.chain
     }
 
@@ -156,7 +156,7 @@ impl Place {
     /// [`Error::Fault`] when it is no child of this account.
     pub(crate) fn with_child(&self, row: &accounts::AccountRow) -> Result<Self, Error> {
         let mut chain = self.chain.clone();
-        chain.push(Link {
+        chain.push(Arc::new(Link {
             id: row.id,
             path: row.path.clone(),
             slug: row.slug.clone(),
@@ -165,7 +165,7 @@ impl Place {
             roles: row.roles,
             levels: row.levels,
             tenant: row.tenant,
-        });
+        }));
         Self::new(chain)
     }
 
@@ -416,7 +416,7 @@ struct Loaded {
     /// Its memberships at this tenant.
     members: Vec<Member>,
     /// Every account on the way to theirs and to the target.
-    links: HashMap<AccountKey, Link>,
+    links: HashMap<AccountKey, Arc<Link>>,
     /// E-mail or name.
     actor_name: String,
 }
@@ -460,16 +460,16 @@ fn load(tx: &mut Tx, request: &Request, target: Option<&Path>) -> Result<Loaded,
 pub(crate) fn load_links<'a>(
     tx: &mut Tx,
     paths: impl IntoIterator<Item = &'a Path>,
-) -> Result<HashMap<AccountKey, Link>, Error> {
+) -> Result<HashMap<AccountKey, Arc<Link>>, Error> {
     let mut keys: Vec<AccountKey> = paths.into_iter().flat_map(Path::keys).collect();
     keys.sort_unstable();
     keys.dedup();
-    Ok(accounts::links(tx, &keys)?.into_iter().map(|l| (l.path.key(), l)).collect())
+    Ok(accounts::links(tx, &keys)?.into_iter().map(|l| (l.path.key(), Arc::new(l))).collect())
 }
 
 /// The account at a path whose chain was loaded.
-pub(crate) fn place(links: &HashMap<AccountKey, Link>, path: &Path) -> Result<Place, Error> {
-    let chain: Option<Vec<Link>> = path.keys().map(|k| links.get(&k).cloned()).collect();
+pub(crate) fn place(links: &HashMap<AccountKey, Arc<Link>>, path: &Path) -> Result<Place, Error> {
+    let chain: Option<Vec<Arc<Link>>> = path.keys().map(|k| links.get(&k).cloned()).collect();
     Place::new(chain.ok_or_else(|| Error::fault("a path leads over an account that is not there"))?)
 }
 
@@ -496,7 +496,7 @@ pub fn standing_of(tx: &mut Tx, account: &Place, membership: MembershipKey) -> R
     Ok(Some(found))
 }
 
-fn member(links: &HashMap<AccountKey, Link>, row: &GrantRow) -> Result<Member, Error> {
+fn member(links: &HashMap<AccountKey, Arc<Link>>, row: &GrantRow) -> Result<Member, Error> {
     Ok(bare_member(place(links, &row.path)?, row))
 }
 

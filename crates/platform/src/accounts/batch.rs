@@ -9,6 +9,8 @@ use api::{
     problem::{Code, Problem},
     value::AccountPath,
 };
+use domain::path::Path;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::Tx;
 
@@ -20,7 +22,7 @@ use crate::{
     audit,
     error::Error,
     idempotency::{self, Claim},
-    operation::{Answer, Input, Operation, Run, to_value},
+    operation::{Answer, Input, Operation, Record, Run, to_value},
     standing::{Call, Place},
 };
 
@@ -50,17 +52,22 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let mut parents = Parents { known: HashMap::new(), failed: HashSet::new() };
     let mut results = Vec::with_capacity(batch.items.len());
     let mut rows = Vec::new();
+    // Written after all items, so that the acting account's chain, which every batch of its needs, is held for a moment.
+    let mut entries = Vec::new();
     for item in &batch.items {
         // What fails is undone alone; a fault of the store ends the whole batch.
         let done = tx.savepoint(|tx| one(tx, call, &mut parents, item));
         results.push(match done {
-            Ok((result, row)) => {
+            Ok(Done { result, row, records }) => {
                 rows.extend(row);
+                entries.extend(records.into_iter().map(|record| (record, audit::Outcome::Done)));
                 result
             }
             Err(Error::Refused(problem)) => {
                 parents.fail(item);
-                audit_refusal(tx, call, &problem)?;
+                // A refused item is a refused attempt (Rule S9): its effect is undone, the batch is not.
+                let record = Record::of(call.target.id()).after(json!({ "code": problem.code }));
+                entries.push((record, audit::Outcome::Refused));
                 AccountBatchResult {
                     status: BatchStatus::Failed,
                     id: None,
@@ -71,7 +78,19 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
             Err(e) => return Err(e),
         });
     }
+    if !call.request.dry_run {
+        for (record, outcome) in &entries {
+            audit::append(tx, call, &create::OPERATION, record, *outcome)?;
+        }
+    }
     Answer::of(AccountBatchResults { results }, rows)
+}
+
+/// What one item came to.
+struct Done {
+    result: AccountBatchResult,
+    row: Option<Path>,
+    records: Vec<Record>,
 }
 
 /// Parents that items of this batch name by path.
@@ -115,12 +134,7 @@ fn is_at_or_below(path: &str, other: &str) -> bool {
     path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn one(
-    tx: &mut Tx,
-    call: &Call,
-    parents: &mut Parents,
-    item: &AccountBatchItem,
-) -> Result<(AccountBatchResult, Option<domain::path::Path>), Error> {
+fn one(tx: &mut Tx, call: &Call, parents: &mut Parents, item: &AccountBatchItem) -> Result<Done, Error> {
     let parent = parents.find(tx, call, item)?;
     call.require_on(Permission::AccountsCreate, &parent)?;
     let body = serde_json::to_vec(item).map_err(|e| Error::fault(e.to_string()))?;
@@ -135,15 +149,12 @@ fn one(
             Claim::Replay(answer) => {
                 let result: AccountBatchResult = serde_json::from_value(answer.body)
                     .map_err(|e| Error::fault(format!("a kept answer of a batch's item: {e}")))?;
-                return Ok((result, None));
+                return Ok(Done { result, row: None, records: Vec::new() });
             }
             Claim::New(claim) => Some(claim),
         }
     };
     let made = create::create(tx, call, &parent, &Wanted::read(&item.account)?)?;
-    for record in &made.records {
-        audit::append(tx, call, &create::OPERATION, record, audit::Outcome::Done)?;
-    }
     let path = made.place.path_from(call.acting.path());
     let result = AccountBatchResult {
         status: match made.status {
@@ -162,14 +173,5 @@ fn one(
     if let Some(named) = Parents::path(item) {
         parents.known.insert(named, made.place.clone());
     }
-    Ok((result, Some(made.place.path().clone())))
-}
-
-/// A refused item is a refused attempt (Rule S9): its effect is undone, the batch is not.
-fn audit_refusal(tx: &mut Tx, call: &Call, problem: &Problem) -> Result<(), Error> {
-    if call.request.dry_run {
-        return Ok(());
-    }
-    let record = crate::Record::of(call.target.id()).after(serde_json::json!({ "code": problem.code }));
-    audit::append(tx, call, &create::OPERATION, &record, audit::Outcome::Refused)
+    Ok(Done { result, row: Some(made.place.path().clone()), records: made.records })
 }

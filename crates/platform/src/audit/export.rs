@@ -86,7 +86,7 @@ pub fn page(
     }
     let limit = PAGE.min(export.header.head_seq - from + 1);
     let rows = table::from(tx, call.target.scope(), from, limit)?;
-    rows.into_iter().map(|row| line(row)).collect()
+    rows.into_iter().map(line).collect()
 }
 
 fn allowed<'r>(tx: &mut Tx, settings: &'r Settings, request: &'r Request) -> Result<Call<'r>, Error> {
