@@ -213,9 +213,11 @@ impl Settings {
         let chosen = profile.as_ref().and_then(|p| user.profiles.get(&p.value));
         let chosen = chosen.filter(|p| origin.as_ref().is_none_or(|o| o.value == p.origin));
         let in_profile = || Source::Profile(profile.as_ref().map(|p| p.value.clone()).unwrap_or_default());
+        // The account that a profile acts for is its own identity's, not that of a token or client given beside it.
+        let own = environment.get("CRON_TOKEN_FILE").or_else(|| environment.get("CRON_CLIENT_ID")).is_none();
         let acting = Setting::first([
             (global.acting.clone(), Source::Flag),
-            (chosen.and_then(|p| p.acting.clone()), in_profile()),
+            (chosen.filter(|_| own).and_then(|p| p.acting.clone()), in_profile()),
         ]);
         let account = Setting::first([
             (global.account.clone(), Source::Flag),

@@ -66,6 +66,8 @@ fn cli_3_what_a_profile_knows_belongs_to_its_origin_alone() {
     let here = resolve(folder.path(), &Global::default(), &[]).unwrap();
     assert_eq!(here.acting.as_ref().unwrap().value, "acc_a");
     assert!(here.current_profile().is_some());
+    let other = resolve(folder.path(), &Global::default(), &[("CRON_CLIENT_ID", "cli_x")]).unwrap();
+    assert!(other.acting.is_none(), "the profile's account is not the client's");
     let elsewhere =
         resolve(folder.path(), &Global::default(), &[("CRON_ORIGIN", "https://evil.example")]).unwrap();
     assert_eq!(elsewhere.origin.as_ref().unwrap().value.to_string(), "https://evil.example");
