@@ -9,6 +9,7 @@ use api::{
     value::{DomainName, Email},
 };
 use domain::levels;
+use serde_json::json;
 use store::{
     Tx,
     scope::SystemScope,
@@ -22,7 +23,7 @@ use store::{
     },
 };
 
-use crate::error::Error;
+use crate::{audit, error::Error, operation::Record};
 
 /// The master account's slug and name (Rule A1).
 const MASTER: (&str, &str) = ("crontech", "Crontech");
@@ -103,6 +104,9 @@ pub fn found(tx: &mut Tx<'_>, system: &SystemScope, founding: &Founding) -> Resu
     let id = MembershipId::from_bytes(tx.random());
     let owner = table::insert_owner(tx, &master, id, user)?;
     grants::insert(tx, &master, owner, GroupRef::Predefined(PredefinedGroup::Admin), Reach::Subtree)?;
+    let record =
+        Record::of(account).after(json!({ "domain": founding.domain, "owner": founding.email.as_str() }));
+    audit::append_by_hand(tx, system, &master, "accounts:create", &record)?;
     Ok(Some(Founded { account, tenant, domain: founding.domain.as_str().to_owned() }))
 }
 
@@ -123,10 +127,15 @@ mod tests {
             };
             let first = {
                 let founding = founding.clone();
-                store.write(move |tx| found(tx, &SystemScope::for_startup(), &founding)).await.unwrap().unwrap()
+                store
+                    .write(move |tx| found(tx, &SystemScope::for_startup(), &founding))
+                    .await
+                    .unwrap()
+                    .unwrap()
             };
             assert_eq!(first.domain, "localhost");
-            let again = store.write(move |tx| found(tx, &SystemScope::for_startup(), &founding)).await.unwrap();
+            let again =
+                store.write(move |tx| found(tx, &SystemScope::for_startup(), &founding)).await.unwrap();
             assert_eq!(again, None);
             let known = store.read(move |tx| found_already(tx, &SystemScope::for_startup())).await.unwrap();
             assert_eq!(known, Some(first));

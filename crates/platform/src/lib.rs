@@ -29,7 +29,7 @@ pub mod tenants;
 pub mod users;
 
 pub use error::Error;
-pub use operation::{Answer, Input, Operation, Record, Row, Run, execute, record_refusal};
+pub use operation::{Answer, Input, Operation, Record, Row, Run, execute, execute_admitted, record_refusal};
 pub use request::{Principal, Request, TargetRef};
 pub use settings::{OriginForm, Settings};
 pub use standing::{Acting, Call, Caller, Member, Place, Target};

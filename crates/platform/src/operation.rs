@@ -3,6 +3,7 @@
 
 use api::{
     change::ChangeStatus,
+    id::AccountId,
     list::Page,
     permission::Permission,
     problem::{Code, Problem},
@@ -388,6 +389,22 @@ pub fn execute(
     request: &Request,
     input: &Input,
 ) -> Result<Answer, Error> {
+    execute_admitted(tx, settings, operation, request, input, &|_| Ok(()))
+}
+
+/// The same, where the door has a word to say once it is known which account acts: `admit` refuses one that asks too
+/// often (Rule S6), before anything is decided or done.
+///
+/// # Errors
+/// As [`execute`], and what `admit` gives.
+pub fn execute_admitted(
+    tx: &mut Tx,
+    settings: &Settings,
+    operation: &Operation,
+    request: &Request,
+    input: &Input,
+    admit: &dyn Fn(AccountId) -> Result<(), Error>,
+) -> Result<Answer, Error> {
     let (run, moves) = match operation.run {
         Run::Principal(run) => {
             let caller = standing::caller(tx, settings, request)?;
@@ -410,6 +427,7 @@ pub fn execute(
     #[cfg(feature = "planted-leaks")]
     crate::planted::on_target(tx, settings, request)?;
     let call = standing::call(tx, settings, request)?;
+    admit(call.acting.id())?;
     #[cfg(feature = "planted-leaks")]
     crate::planted::before(tx, &call, operation, input)?;
     if let Some(permission) = operation.permission {

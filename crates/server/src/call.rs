@@ -1,9 +1,12 @@
 //! From a request at a route to its operation and back (Rule S3): credential → rate → headers, query, body → the
 //! operation in one unit of work → egress guard → answer.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use api::problem::{Code, FieldError, Problem};
+use api::{
+    id::AccountId,
+    problem::{Code, FieldError, Problem},
+};
 use axum::{
     body::{Body, Bytes},
     response::Response,
@@ -19,6 +22,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     app::{Core, Visit},
     bearer, body, egress, export, ndjson, problem,
+    rates::TooMany,
     refusal::Refusal,
     routes::{Gives, Route, Takes},
 };
@@ -60,11 +64,13 @@ async fn answer(
     let idempotency_key = read_key(route, &head.headers)?;
     let bytes = body::read(&core.limits, &head.headers, body, route.takes.limit()).await?;
     let json = read_json(route, &head.headers, &bytes)?;
+    let mut cost = 1;
     if route.takes == Takes::Batch {
+        // The request itself was counted; a batch counts as many as it has items.
         let items = json["items"].as_array().map_or(0, Vec::len);
-        let more = u32::try_from(items.saturating_sub(1)).unwrap_or(u32::MAX);
-        if more > 0 {
-            core.rates.credential(&caller.credential, more)?;
+        cost = u32::try_from(items.max(1)).unwrap_or(u32::MAX);
+        if cost > 1 {
+            core.rates.credential(&caller.credential, cost - 1)?;
         }
     }
     let target = match params.iter().position(|(name, _)| *name == "a") {
@@ -92,6 +98,7 @@ async fn answer(
         operation: route.operation,
         asked: Arc::new(asked),
         input: Arc::new(Input { params, query, body: json }),
+        cost,
     };
     if route.is_list && accepts_lines(&head.headers) {
         return ndjson::stream(work).await;
@@ -122,21 +129,34 @@ pub(crate) struct Work {
     pub(crate) operation: &'static Operation,
     pub(crate) asked: Arc<Asked>,
     pub(crate) input: Arc<Input>,
+    /// What the acting account's rate counts it as; the later pages of a list that is streamed count nothing.
+    pub(crate) cost: u32,
 }
 
 impl Work {
     /// Runs it in one unit of work and lets the egress guard look at what it answers. A refused change is recorded in a
     /// unit of its own (Rule S9), since its first one is undone.
     pub(crate) async fn run(&self) -> Result<Answer, Refusal> {
-        let work = self.clone();
+        // Which account acts is known only within; a unit of work that is run again is not counted again.
+        let counted: Arc<OnceLock<Result<(), TooMany>>> = Arc::new(OnceLock::new());
+        let (work, count) = (self.clone(), Arc::clone(&counted));
         let run = move |tx: &mut store::Tx<'_>| {
-            operation::execute(tx, &work.core.settings, work.operation, &work.asked, &work.input)
+            let admit = |acting: AccountId| {
+                let rates = &work.core.rates;
+                let first = || if work.cost == 0 { Ok(()) } else { rates.account(acting, work.cost) };
+                count.get_or_init(first).map_err(|_| Error::refused(Code::RateLimited, ""))
+            };
+            let Self { core, operation, asked, input, .. } = &work;
+            operation::execute_admitted(tx, &core.settings, operation, asked, input, &admit)
         };
         let outcome = if self.operation.writes {
             self.core.store.write(run).await
         } else {
             self.core.store.read(run).await
         };
+        if let Some(Err(too_many)) = counted.get() {
+            return Err((*too_many).into());
+        }
         match outcome {
             Ok(answer) => {
                 if self.operation.writes {

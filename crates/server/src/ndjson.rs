@@ -61,6 +61,7 @@ struct Page {
 pub(crate) struct Broken;
 
 async fn page(work: &Work, cursor: Option<String>) -> Result<Page, Refusal> {
+    let cursor_given = cursor.is_some();
     let mut query: Vec<_> = work
         .input
         .query
@@ -71,7 +72,8 @@ async fn page(work: &Work, cursor: Option<String>) -> Result<Page, Refusal> {
     query.push(("limit".to_owned(), PAGE.to_owned()));
     query.extend(cursor.map(|c| ("cursor".to_owned(), c)));
     let input = Input { params: work.input.params.clone(), query, body: Value::Null };
-    let answer = Work { input: Arc::new(input), ..work.clone() }.run().await?;
+    let cost = if cursor_given { 0 } else { work.cost };
+    let answer = Work { input: Arc::new(input), cost, ..work.clone() }.run().await?;
     let mut lines = String::new();
     for item in answer.body["items"].as_array().into_iter().flatten() {
         lines.push_str(&item.to_string());

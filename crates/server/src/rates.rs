@@ -3,7 +3,10 @@
 
 use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 
-use api::problem::{Code, Problem};
+use api::{
+    id::AccountId,
+    problem::{Code, Problem},
+};
 use axum::response::Response;
 use governor::{
     Quota, RateLimiter,
@@ -52,7 +55,7 @@ pub struct Rates(Option<Counters>);
 
 struct Counters {
     credentials: Bucket<String>,
-    accounts: Bucket<String>,
+    accounts: Bucket<AccountId>,
     addresses: Bucket<IpAddr>,
 }
 
@@ -115,8 +118,8 @@ impl Rates {
     ///
     /// # Errors
     /// When it is one too many.
-    pub fn account(&self, account: &str, cost: u32) -> Result<(), TooMany> {
-        self.0.as_ref().map_or(Ok(()), |c| c.accounts.take(&account.to_owned(), cost))
+    pub fn account(&self, account: AccountId, cost: u32) -> Result<(), TooMany> {
+        self.0.as_ref().map_or(Ok(()), |c| c.accounts.take(&account, cost))
     }
 
     /// Counts a request without a valid credential. Addresses of IPv6 count by their network of 64 bits.
@@ -176,7 +179,10 @@ mod tests {
         assert_eq!(refused.per_minute, 3);
         assert!(refused.wait <= Duration::from_secs(20));
         assert!(rates.credential("b", 3).is_ok());
-        assert!(rates.account("a", 4).is_err(), "more than a minute's worth never passes");
+        assert!(
+            rates.account(AccountId::from_bytes([1; 16]), 4).is_err(),
+            "more than a minute's worth never passes"
+        );
     }
 
     #[test]

@@ -148,7 +148,7 @@ impl Answer {
         let mut lines = head.split("\r\n");
         let status = lines
             .next()
-            .and_then(|l| l.strip_prefix("HTTP/1.1 "))
+            .and_then(|l| l.strip_prefix("HTTP/1.1 ").or_else(|| l.strip_prefix("HTTP/1.0 ")))
             .and_then(|l| l.get(..3))
             .and_then(|s| s.parse().ok())
             .ok_or_else(|| wrong("no status"))?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use api::{
     audit_chain::{self, Disclosed, Hash, Salt},
-    id::AuditId,
+    id::{AuditId, UserId},
 };
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -116,6 +116,47 @@ pub fn append_by_hand(
     ]);
     let from_above = account.path().depth() > 0;
     put(tx, account, Entry { action, outcome, target: &record.target, fields }, from_above)
+}
+
+/// A person who does something on a page, where no account acts.
+#[derive(Debug, Clone, Copy)]
+pub struct OnPage<'a> {
+    /// Who.
+    pub user: UserId,
+    /// The e-mail.
+    pub email: &'a str,
+    /// The address that it came from.
+    pub address: &'a str,
+    /// The browser.
+    pub agent: Option<&'a str>,
+    /// The request's id.
+    pub request: &'a str,
+}
+
+/// Adds what a person did on a page, such as accepting an invitation, to the chain of the account concerned.
+///
+/// # Errors
+/// Those of the store.
+pub fn append_on_page(
+    tx: &mut Tx,
+    account: &InAccount,
+    who: &OnPage<'_>,
+    action: &str,
+    record: &Record,
+) -> Result<(), Error> {
+    let outcome = Outcome::Done;
+    let fields = BTreeMap::from([
+        ("actor", json!({ "kind": "user", "id": who.user, "name": who.email })),
+        ("acting", json!(account.id())),
+        ("address", json!(who.address)),
+        ("agent", json!(who.agent)),
+        ("request", json!(who.request)),
+        ("severity", json!(outcome.severity())),
+        ("outcome", json!(outcome.as_str())),
+        ("before", record.before.clone().unwrap_or(Value::Null)),
+        ("after", record.after.clone().unwrap_or(Value::Null)),
+    ]);
+    put(tx, account, Entry { action, outcome, target: &record.target, fields }, false)
 }
 
 /// An entry on its way into a chain.

@@ -4,4 +4,4 @@ mod append;
 pub mod export;
 pub mod list;
 
-pub use append::{Outcome, append, append_by_hand};
+pub use append::{OnPage, Outcome, append, append_by_hand, append_on_page};

@@ -8,6 +8,12 @@ use identity::{
     sign_in::{self, Proof},
 };
 
+use platform::{
+    audit::{self, OnPage},
+    operation::Record,
+};
+use store::{Tx, keys::TenantKey};
+
 use super::{form::Form, render, see_other, with_cookie};
 use crate::{endpoint::Turn, refusal::Refusal};
 
@@ -67,9 +73,7 @@ async fn known(turn: &Turn, invitation: &Invitation, form: &Form) -> Result<Atte
             return Ok(Err(page));
         }
     };
-    let (tenant, token) = (turn.visit.door.tenant, turn.param("token").to_owned());
-    let accepted = core.store.write(move |tx| invitation::accept_existing(tx, tenant, &token, &user));
-    Ok(Ok(accepted.await?))
+    kept(turn, move |tx, tenant, token| invitation::accept_existing(tx, tenant, token, &user)).await.map(Ok)
 }
 
 async fn new(turn: &Turn, invitation: &Invitation, form: &Form) -> Result<Attempt, Refusal> {
@@ -83,9 +87,37 @@ async fn new(turn: &Turn, invitation: &Invitation, form: &Form) -> Result<Attemp
         return Ok(Err(page(turn, invitation, &name, Some(words.password_refused))?));
     }
     let hash = turn.core.passwords.hash(password).await?;
+    kept(turn, move |tx, tenant, token| invitation::accept_new(tx, tenant, token, &name, &hash)).await.map(Ok)
+}
+
+/// Accepts, and puts it into the account's chain in the same unit of work (Rule S9).
+async fn kept(
+    turn: &Turn,
+    accept: impl Fn(&mut Tx<'_>, TenantKey, &str) -> Result<Acceptance, store::Error> + Send + 'static,
+) -> Result<Acceptance, Refusal> {
     let (tenant, token) = (turn.visit.door.tenant, turn.param("token").to_owned());
-    let accepted = turn.core.store.write(move |tx| invitation::accept_new(tx, tenant, &token, &name, &hash));
-    Ok(Ok(accepted.await?))
+    let (address, agent, request) = (turn.address(), turn.agent(), turn.visit.id.clone());
+    let accepted = turn.core.store.write(move |tx| {
+        let acceptance = accept(tx, tenant, &token)?;
+        if let Acceptance::Accepted(accepted) = &acceptance {
+            let who = OnPage {
+                user: accepted.user.id,
+                email: &accepted.user.email,
+                address: &address,
+                agent: agent.as_deref(),
+                request: &request,
+            };
+            audit::append_on_page(
+                tx,
+                &accepted.account,
+                &who,
+                "users:accept",
+                &Record::of(accepted.membership),
+            )?;
+        }
+        Ok::<_, platform::Error>(acceptance)
+    });
+    Ok(accepted.await?)
 }
 
 async fn look(turn: &Turn) -> Result<Option<Invitation>, Refusal> {

@@ -228,7 +228,7 @@ pub(crate) fn sign_out(scene: &Scene<'_>, csrf: &str) -> Response {
         frame: scene.frame(words.sign_out_title, None),
         csrf,
         text: words.sign_out_text,
-        sign_out: Some(("/logout", words.sign_out)),
+        sign_out: Some((identity::discovery::END_SESSION, words.sign_out)),
     };
     html(StatusCode::OK, &page)
 }

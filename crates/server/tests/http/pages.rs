@@ -1,0 +1,149 @@
+//! Pages: invitations, brands, signing in and out (Rules U1, T7).
+
+use testkit::{LivePlatform, Options};
+
+#[test]
+fn u1_an_invitation_is_accepted_once() {
+    let platform = LivePlatform::start(Options::default()).unwrap();
+    let token = platform.administrator().unwrap();
+    let account = super::account("acme", "ana@acme.example", "acme.localhost");
+    assert_eq!(platform.call(&token, "POST", "/accounts/self/accounts", Some(&account)).unwrap().status, 201);
+    let link = platform.mail_to("ana@acme.example").unwrap().link;
+    let path = link.strip_prefix(&format!("http://{}", platform.host("acme.localhost"))).unwrap();
+
+    let mut elsewhere = platform.browser("localhost");
+    assert_eq!(elsewhere.open(path).unwrap().answer.status, 410, "at another door it is nothing");
+
+    let mut browser = platform.browser("acme.localhost");
+    browser.open(path).unwrap();
+    let weak = browser.submit(&[("name", "Ana"), ("new_password", "short")], None).unwrap();
+    assert_eq!(weak.answer.status, 422);
+    let nameless =
+        browser.submit(&[("name", " "), ("new_password", "uma senha bem comprida")], None).unwrap();
+    assert_eq!(nameless.answer.status, 422);
+    browser.submit(&[("name", "Ana <b>"), ("new_password", "uma senha bem comprida")], None).unwrap();
+    assert_eq!(browser.page().unwrap().answer.status, 200, "{}", browser.text().unwrap());
+    assert_eq!(browser.open(path).unwrap().answer.status, 410, "used");
+    let wrong = format!("{}x", &path[..path.len() - 1]);
+    assert_eq!(browser.open(&wrong).unwrap().answer.status, 410, "unknown");
+    let ana = platform.sign_in("ana@acme.example", "uma senha bem comprida", "acme.localhost").unwrap();
+    let audit = platform.call_at("acme.localhost", &ana, "GET", "/accounts/self/audit", None).unwrap().json();
+    let accepted =
+        audit["items"].as_array().unwrap().iter().find(|entry| entry["action"] == "users:accept").unwrap();
+    assert_eq!(accepted["actor"]["name"], "ana@acme.example");
+}
+
+#[test]
+fn u1_who_is_known_proves_the_password_there_is() {
+    let platform = LivePlatform::start(Options::default()).unwrap();
+    let token = platform.administrator().unwrap();
+    super::customer(&platform, &token, "acme");
+    let account = super::account("bonfim", "owner@acme.example", "bonfim.localhost");
+    assert_eq!(platform.call(&token, "POST", "/accounts/self/accounts", Some(&account)).unwrap().status, 201);
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    let link = loop {
+        let link = platform.mail_to("owner@acme.example").unwrap().link;
+        if link.contains("bonfim.localhost") || std::time::Instant::now() > until {
+            break link;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    };
+    let path = link.strip_prefix(&format!("http://{}", platform.host("bonfim.localhost"))).unwrap();
+    let mut browser = platform.browser("bonfim.localhost");
+    browser.open(path).unwrap();
+    assert_eq!(browser.submit(&[("password", "a wrong password")], None).unwrap().answer.status, 422);
+    assert_eq!(browser.submit(&[("password", "uma senha bem comprida")], None).unwrap().answer.status, 200);
+    platform.sign_in("owner@acme.example", "uma senha bem comprida", "bonfim.localhost").unwrap();
+}
+
+#[test]
+fn t7_pages_bear_the_brand_in_the_browsers_language() {
+    let platform = LivePlatform::start(Options::default()).unwrap();
+    let token = platform.administrator().unwrap();
+    super::customer(&platform, &token, "acme");
+    let mut browser = platform.browser("acme.localhost");
+    let english = browser.open("/device").unwrap().answer.text();
+    assert!(english.contains("<html lang=\"en\">") && english.contains("Portal acme"), "{english}");
+    assert!(!english.to_lowercase().contains("crontech"), "nothing of the platform behind the brand");
+    browser.language = "pt-BR,pt;q=0.9".to_owned();
+    let portuguese = browser.open("/device").unwrap().answer.text();
+    assert!(
+        portuguese.contains("<html lang=\"pt-BR\">") && portuguese.contains("Digite o código"),
+        "{portuguese}"
+    );
+    let sheets: Vec<&str> =
+        portuguese.split("href=\"").skip(1).map(|p| p.split('"').next().unwrap()).collect();
+    assert_eq!(sheets.len(), 2);
+    for sheet in sheets {
+        let style = platform.ask("GET", "acme.localhost", sheet).send(platform.address).unwrap();
+        assert_eq!(
+            (style.status, style.header("content-type")),
+            (200, Some("text/css; charset=utf-8")),
+            "{sheet}"
+        );
+        assert!(style.header("cache-control").unwrap().contains("immutable"));
+    }
+    let color =
+        platform.ask("GET", "acme.localhost", "/assets/color-7a1fa2.css").send(platform.address).unwrap();
+    assert!(color.text().contains("--brand: #7a1fa2; --on-brand: #ffffff"), "{}", color.text());
+}
+
+#[test]
+fn tok_6_signing_out_needs_a_click_and_ends_the_session() {
+    let platform = LivePlatform::start(Options::default()).unwrap();
+    let admin = &platform.ready.admin;
+    let mut browser = platform.browser("localhost");
+    browser.open("/sign-in").unwrap();
+    browser
+        .submit(&[("username", &admin.email), ("password", admin.password.as_deref().unwrap())], None)
+        .unwrap();
+    let cookie = format!("session-{}", platform.address.port());
+    assert!(browser.cookies().contains_key(&cookie));
+    let kept = browser.clone();
+    browser.open(identity::discovery::END_SESSION).unwrap();
+    assert!(browser.cookies().contains_key(&cookie), "a link alone does not sign out");
+    browser.submit(&[], None).unwrap();
+    assert!(!browser.cookies().contains_key(&cookie));
+    let mut kept = kept;
+    let device = platform.start_device("localhost").unwrap();
+    let path = format!("/device/confirm?user_code={}", device["user_code"].as_str().unwrap());
+    kept.open(&path).unwrap();
+    assert!(kept.page().unwrap().path.starts_with("/device?"), "the old cookie is worth nothing");
+}
+
+#[test]
+fn s4_the_code_flow_leads_back_to_the_program_alone() {
+    let platform = LivePlatform::start(Options::default()).unwrap();
+    let admin = &platform.ready.admin;
+    let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    let path = "/oauth/authorize?response_type=code&client_id=cli&redirect_uri=http%3A%2F%2F127.0.0.1%3A8123%2Fcallback\
+                &scope=openid&state=s1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
+    let mut browser = platform.browser("localhost");
+    browser.open(path).unwrap();
+    browser
+        .submit(&[("username", &admin.email), ("password", admin.password.as_deref().unwrap())], None)
+        .unwrap();
+    let policy = browser.page().unwrap().answer.header("content-security-policy").unwrap().to_owned();
+    assert!(policy.contains("form-action 'self' http://127.0.0.1:8123;"), "{policy}");
+    let done = browser.submit(&[], Some(("action", "approve"))).unwrap();
+    assert_eq!(done.answer.status, 303);
+    let location = done.answer.header("location").unwrap().to_owned();
+    let query = location.strip_prefix("http://127.0.0.1:8123/callback?").unwrap();
+    let code = query.split('&').find_map(|p| p.strip_prefix("code=")).unwrap();
+    assert!(query.contains("state=s1"));
+    let form = [
+        ("grant_type", "authorization_code"),
+        ("client_id", "cli"),
+        ("code", code),
+        ("redirect_uri", "http://127.0.0.1:8123/callback"),
+        ("code_verifier", verifier),
+    ];
+    let tokens = platform
+        .ask("POST", "localhost", identity::discovery::TOKEN)
+        .form(&form)
+        .send(platform.address)
+        .unwrap();
+    assert_eq!(tokens.status, 200, "{}", tokens.text());
+    let evil = path.replace("127.0.0.1%3A8123", "evil.example");
+    assert_eq!(browser.open(&evil).unwrap().answer.status, 400, "nothing is sent to an unknown address");
+}
