@@ -129,3 +129,42 @@ fn iso_3_a_foreign_id_in_a_body_or_a_header_is_an_unknown_one() {
         assert_eq!(acting(other), acting(&unknown(&stage, "acc")));
     }
 }
+
+#[test]
+fn iso_3_a_foreign_name_in_a_path_is_an_unknown_one() {
+    let stage = Stage::new().unwrap();
+    let neighbour = stage.neighbour.clone();
+    let person = stage.person(&neighbour).unwrap();
+    let member = json!({ "email": "known@people.example", "groups": [{ "group": "viewer" }] });
+    stage.make(&neighbour, "/users/invite", &member, "/user/id").unwrap();
+    let group = json!({ "name": "Known group", "permissions": [] });
+    stage.make(&neighbour, "/groups", &group, "/group/id").unwrap();
+    let tenant = json!({ "name": "Known-tenant", "domain": "known.example.com" });
+    stage.make(&neighbour, "/tenants", &tenant, "/tenant/id").unwrap();
+    let own = stage.tenant(&stage.customer).unwrap();
+    let unknown_person = unknown(&stage, "usr");
+    let cases = [
+        ("/accounts/self/users/", "known@people.example", "never@people.example"),
+        ("/accounts/self/users/", person.as_str(), unknown_person.as_str()),
+        ("/accounts/self/groups/", "Known%20group", "Never%20group"),
+        ("/accounts/self/tenants/", "Known-tenant", "Never-tenant"),
+        ("/accounts/self/resolve?path=", "neighbour", "nobody-is"),
+        ("/accounts/self/resolve?path=", neighbour.as_str(), stage.rival.as_str()),
+        ("/accounts/", "customer", "nothing1"),
+    ];
+    for (path, known, never) in cases {
+        let ask = |name: &str| {
+            let sample = Sample { path: format!("{path}{name}"), body: None };
+            told(&stage, "GET", &sample).unwrap().replace(&name.replace("%20", " "), "«name»")
+        };
+        assert_eq!(ask(known), ask(never), "{path}{known}");
+    }
+    for (known, never) in [("known.example.com", "never.example.com"), ("brand.localhost", "bland.localhost")]
+    {
+        let remove = |name: &str| {
+            let path = format!("/accounts/self/tenants/{own}/domains/{name}");
+            told(&stage, "DELETE", &Sample { path, body: None }).unwrap().replace(name, "«name»")
+        };
+        assert_eq!(remove(known), remove(never), "{known}");
+    }
+}

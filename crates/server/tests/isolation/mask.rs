@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use testkit::Answer;
 
 /// From here on a word of letters and digits is sealed or random.
-const SEALED: usize = 24;
+const SEALED: usize = 22;
 
 /// Masks the answers of one platform.
 #[derive(Debug, Default)]
@@ -17,7 +17,7 @@ pub(super) struct Mask {
 
 impl Mask {
     pub(super) fn new(port: u16) -> Self {
-        Self { port: format!(":{port}"), seen: HashMap::new() }
+        Self { port: port.to_string(), seen: HashMap::new() }
     }
 
     /// Status, header fields and body.
@@ -38,7 +38,13 @@ impl Mask {
 
     /// A text with everything masked that has the form of something random.
     pub(super) fn text(&mut self, text: &str) -> String {
-        let text = if self.port.is_empty() { text.to_owned() } else { text.replace(&self.port, ":«port»") };
+        let mut text = text.to_owned();
+        if !self.port.is_empty() {
+            // In origins, and in the names of cookies.
+            for before in [":", "-"] {
+                text = text.replace(&format!("{before}{}", self.port), &format!("{before}«port»"));
+            }
+        }
         let mut out = String::with_capacity(text.len());
         let mut rest = text.as_str();
         while !rest.is_empty() {

@@ -19,8 +19,10 @@ pub(super) struct Steps {
     made: usize,
 }
 
-fn any<T: Copy>(twin: &mut Twin, from: &[T]) -> T {
-    from[twin.random.below(from.len())]
+/// One of those; where there is none, since X was refused it, X's own id, which is no such thing.
+fn any<T: Copy + Default>(twin: &mut Twin, from: &[T]) -> T {
+    let at = twin.random.below(from.len());
+    from.get(at).copied().unwrap_or_default()
 }
 
 impl Steps {
@@ -170,7 +172,10 @@ impl Steps {
             }
             2 => {
                 let (path, n) = (self.whom(twin)?, twin.random.below(50));
-                let body = json!({ "name": format!("Name {n}"), "labels": { "tier": format!("t{n}") } });
+                let mut body = json!({ "name": format!("Name {n}") });
+                if path.ends_with('>') && !path.ends_with("<0>") {
+                    body["labels"] = json!({ "tier": format!("t{n}") });
+                }
                 self.send(twin, "PATCH /accounts/{a}", &path, body)
             }
             3 => {

@@ -66,22 +66,25 @@ struct Side {
     mask: Mask,
     /// A sibling to be suspended and such.
     sibling: String,
+    /// The account right below the platform's own, above X.
+    top: String,
     changes: usize,
 }
 
 impl Side {
     fn new(chain: &[(&str, &str)], slug: &str) -> Result<Self> {
         let world = World::start()?;
-        let mut parent: Option<Actor> = None;
+        let (mut parent, mut top): (Option<Actor>, Option<String>) = (None, None);
         for (slug, name) in chain {
             let domain = format!("{slug}.localhost");
             let more = json!({ "name": name, "tenant": { "mode": "new", "name": name, "domain": domain } });
-            world.account(parent.as_ref().unwrap_or(&world.admin), "self", slug, &more)?;
+            let id = world.account(parent.as_ref().unwrap_or(&world.admin), "self", slug, &more)?;
+            top.get_or_insert(id);
             let email = format!("{slug}@owners.example");
             world.accept(&email)?;
             parent = Some(world.sign_in(&email, &domain)?);
         }
-        let parent = parent.context("a parent")?;
+        let (parent, top) = (parent.context("a parent")?, top.context("an account above")?);
         let tenant = json!({ "name": "Claims", "domain": format!("claims-{slug}.example.net") });
         let tenant =
             text(&world.must(&parent, "POST", "/accounts/self/tenants", Some(&tenant))?, "/tenant/id")?;
@@ -95,7 +98,7 @@ impl Side {
         world.accept("owner@xavier.example")?;
         let x = world.sign_in("owner@xavier.example", DOOR)?;
         let mask = Mask::new(world.platform.address.port());
-        Ok(Self { world, x, id, parent, tenant, mask, sibling, changes: 0 })
+        Ok(Self { world, x, id, parent, tenant, mask, sibling, top, changes: 0 })
     }
 
     /// The door's answer to X, masked, and its body.
@@ -146,11 +149,11 @@ impl Side {
         self.world.member(&self.parent, "self", &email, &json!([{ "group": "viewer" }])).map(drop)
     }
 
-    fn suspend(&mut self, on: bool) -> Result<()> {
+    fn suspend(&mut self, account: String, on: bool) -> Result<()> {
         self.changes += 1;
-        let sibling = self.sibling.clone();
         self.world.write(move |tx| {
-            let path = accounts::find(tx, &sibling)?.ok_or_else(|| platform::Error::fault("no sibling"))?;
+            let path =
+                accounts::find(tx, &account)?.ok_or_else(|| platform::Error::fault("no such account"))?;
             let place = platform::standing::load_place(tx, &path)?;
             let status = if on { AccountStatus::Suspended } else { AccountStatus::Active };
             Ok(accounts::set_status(tx, place.scope(), status)?)
@@ -165,6 +168,8 @@ pub(super) struct Twin {
     ids: Vec<[String; 2]>,
     pub(super) random: Random,
     calls: usize,
+    /// Whether the world around X goes on.
+    lively: bool,
     /// The statuses of each route.
     statuses: BTreeMap<String, BTreeSet<u16>>,
 }
@@ -183,6 +188,7 @@ impl Twin {
             ids: vec![own, foreign],
             random: Random(seed),
             calls: 0,
+            lively: true,
             statuses: BTreeMap::new(),
         };
         let side = &mut twin.sides[1];
@@ -213,7 +219,7 @@ impl Twin {
         accept: &str,
     ) -> Result<Option<[Value; 2]>, Stop> {
         self.calls += 1;
-        if self.calls % 2 == 0 {
+        if self.lively && self.calls % 2 == 0 {
             self.change_outside(self.calls / 2)?;
         }
         let method = route.split(' ').next().unwrap_or_default().to_owned();
@@ -266,7 +272,7 @@ impl Twin {
                 let path = format!("/accounts/{}/limits", one.sibling);
                 drop(one.outside("PATCH", &path, &limits)?);
             }
-            5 => one.suspend(n % 16 == 5)?,
+            5 => one.suspend(one.sibling.clone(), n % 16 == 5)?,
             6 => {
                 let (parent, world) = (&one.parent, &one.world);
                 for _ in 0..3 {
@@ -303,6 +309,26 @@ impl Twin {
         Ok(())
     }
 
+    /// Steps at random.
+    fn go_on(&mut self, steps: &mut Steps, count: usize) -> Result<(), Stop> {
+        for _ in 0..count {
+            let step = self.random.below(Steps::COUNT);
+            steps.take(self, step)?;
+        }
+        Ok(())
+    }
+
+    /// What everybody may read at X's door.
+    fn public(&mut self, path: &str) -> Result<(), Stop> {
+        let mut masked = Vec::new();
+        for side in &mut self.sides {
+            let platform = &side.world.platform;
+            let answer = platform.ask("GET", DOOR, path).send(platform.address).context("an answer")?;
+            masked.push(side.mask.answer(&answer));
+        }
+        if masked[0] == masked[1] { Ok(()) } else { Err(Stop::Leak(masked.join("\n---\n"))) }
+    }
+
     fn plant(&self, leak: &'static str) {
         for side in &self.sides {
             platform::planted::plant(&side.world.platform.core.settings, Some(leak));
@@ -320,7 +346,10 @@ fn run_clean(seed: u64) -> usize {
     for route in ROUTES {
         let name = format!("{} {}", route.verb.as_str(), route.path);
         let came = twin.statuses.get(&name).cloned().unwrap_or_default();
-        assert!(came.iter().any(|s| *s < 300), "seed {seed:#x}: {name} did not succeed in both worlds: {came:?}");
+        assert!(
+            came.iter().any(|s| *s < 300),
+            "seed {seed:#x}: {name} did not succeed in both worlds: {came:?}"
+        );
     }
     let refused: BTreeSet<u16> = twin.statuses.values().flatten().copied().collect();
     assert!([403, 404, 409].iter().all(|status| refused.contains(status)), "too few refusals: {refused:?}");
@@ -350,4 +379,103 @@ fn iso_2_every_planted_leak_is_found() {
         }
     }
     assert!(missed.is_empty(), "not found within {CALLS} calls: {missed:?}");
+}
+
+/// The same effect upon X, caused by its parent in one world and by its parent's parent in the other. What X sees before,
+/// meanwhile and afterwards is equal.
+fn caused_above(cause: fn(&mut Side) -> Result<()>, lift: fn(&mut Side) -> Result<()>, expected: u16) {
+    let mut twin = Twin::new(0xab0e).unwrap();
+    let outcome = (|| -> Result<(), Stop> {
+        let mut steps = Steps::default();
+        for step in 0..Steps::COUNT {
+            steps.take(&mut twin, step)?;
+        }
+        twin.lively = false;
+        for side in &mut twin.sides {
+            cause(side)?;
+        }
+        twin.statuses.clear();
+        for step in 0..Steps::COUNT {
+            steps.take(&mut twin, step)?;
+        }
+        let came: BTreeSet<u16> = twin.statuses.values().flatten().copied().collect();
+        assert!(came.contains(&expected), "X did not notice: {came:?}");
+        for side in &mut twin.sides {
+            lift(side)?;
+        }
+        twin.lively = true;
+        twin.go_on(&mut steps, 30)
+    })();
+    match outcome {
+        Ok(()) => {}
+        Err(Stop::Leak(said)) => panic!("X learns who above it acted:\n{said}"),
+        Err(Stop::Failed(error)) => panic!("{error:#}"),
+    }
+}
+
+fn by_the_operator(side: &Side, method: &str, path: &str, body: Option<&Value>) -> Result<()> {
+    let path = format!("/accounts/{}{path}", side.top);
+    side.world.must(&side.world.admin, method, &path, body).map(drop)
+}
+
+#[test]
+fn a7_whose_suspension_it_is_does_not_show() {
+    caused_above(
+        |side| side.suspend(side.top.clone(), true),
+        |side| side.suspend(side.top.clone(), false),
+        423,
+    );
+}
+
+#[test]
+fn b1_whose_limit_is_full_does_not_show() {
+    caused_above(
+        |side| {
+            by_the_operator(
+                side,
+                "PATCH",
+                "/limits",
+                Some(&json!({ "users": 1, "sub_accounts": 1, "clients": 0 })),
+            )
+        },
+        |side| {
+            by_the_operator(
+                side,
+                "PATCH",
+                "/limits",
+                Some(&json!({ "users": null, "sub_accounts": null, "clients": null })),
+            )
+        },
+        423,
+    );
+}
+
+#[test]
+fn a4_who_lost_a_role_does_not_show() {
+    caused_above(
+        |side| by_the_operator(side, "DELETE", "/roles/user-admin", None),
+        |side| by_the_operator(side, "PUT", "/roles/user-admin", None),
+        403,
+    );
+}
+
+#[test]
+fn iso_2_what_everybody_may_read_is_alike() {
+    let mut twin = Twin::new(0xd00f).unwrap();
+    let mut steps = Steps::default();
+    for path in [
+        "/.well-known/crontech",
+        "/.well-known/openid-configuration",
+        "/api/v1/openapi.json",
+        "/api/v1/nothing",
+        "/api/v1/me",
+        "/",
+        "/device",
+        "/nothing/here",
+    ] {
+        twin.public(path)
+            .and_then(|()| twin.go_on(&mut steps, 3))
+            .and_then(|()| twin.public(path))
+            .unwrap_or_else(|stop| panic!("{path}: {stop:?}"));
+    }
 }
