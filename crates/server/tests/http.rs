@@ -8,6 +8,8 @@ mod api_routes;
 mod device;
 #[path = "http/doors.rs"]
 mod doors;
+#[path = "http/founding.rs"]
+mod founding;
 #[path = "http/framework.rs"]
 mod framework;
 #[path = "http/http2.rs"]

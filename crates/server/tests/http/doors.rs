@@ -102,3 +102,37 @@ fn t6_a_token_is_worth_nothing_at_another_door() {
     let device = platform.start_device("localhost").unwrap();
     assert!(platform.poll("acme.localhost", &device).unwrap_err().to_string().contains("invalid_grant"));
 }
+
+#[test]
+fn t4_a_suspended_tenant_shows_its_notice_and_nothing_else() {
+    let platform = LivePlatform::start(Options::default()).unwrap();
+    let administrator = platform.administrator().unwrap();
+    let owner = super::customer(&platform, &administrator, "acme");
+    // No operation suspends a tenant yet, so the row is set by hand.
+    let file = platform.ready.data.join("crontech.db");
+    let database = rusqlite::Connection::open(file).unwrap();
+    database.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+    let changed =
+        database.execute("UPDATE tenants SET status = 'suspended' WHERE name = 'Portal acme'", []).unwrap();
+    assert_eq!(changed, 1);
+    for path in ["/device", "/sign-in", "/nowhere", "/.well-known/crontech", "/oauth/jwks"] {
+        let page = platform.ask("GET", "acme.localhost", path).send(platform.address).unwrap();
+        assert_eq!(page.status, 423, "{path}");
+        assert!(page.text().contains("Portal acme") && !page.text().contains("<form"), "{}", page.text());
+    }
+    let style =
+        platform.ask("GET", "acme.localhost", "/assets/color-7a1fa2.css").send(platform.address).unwrap();
+    assert_eq!(style.status, 200, "the notice bears the brand");
+    let api = platform.call_at("acme.localhost", &owner, "GET", "/me", None).unwrap();
+    assert_eq!((api.status, api.code().as_str()), (423, "tenant_suspended"));
+    let token = platform
+        .ask("POST", "acme.localhost", "/oauth/token")
+        .form(&[("client_id", "cli")])
+        .send(platform.address);
+    assert_eq!(token.unwrap().status, 423);
+    assert_eq!(
+        platform.call(&administrator, "GET", "/me", None).unwrap().status,
+        200,
+        "other doors are open"
+    );
+}

@@ -1,0 +1,129 @@
+//! `init` and `serve`: a platform that is prepared once and served by several processes.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use api::tenants::Locale;
+use server::{init, limits::Limits, master_key, rates::Rate, serve};
+use testkit::{Ask, Browser};
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        Self(std::env::temp_dir().join(format!("server-{name}-{}", std::process::id())))
+    }
+
+    fn place(&self) -> serve::Place {
+        serve::Place { data: Some(self.0.clone()), database: None, master_key_file: None }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn founding(folder: &Folder) -> init::Options {
+    init::Options {
+        place: folder.place(),
+        domain: "localhost".parse().unwrap(),
+        admin_email: "root@example.com".parse().unwrap(),
+        locale: Locale::En,
+    }
+}
+
+fn serving(folder: &Folder, public_port: Option<u16>) -> serve::Options {
+    let free = SocketAddr::from(([127, 0, 0, 1], 0));
+    serve::Options {
+        place: folder.place(),
+        listen: free,
+        ops_listen: free,
+        public_port,
+        suffixes: Vec::new(),
+        access_token_ttl: None,
+        device_interval: Some(1),
+        rate: Rate::Off,
+        limits: Limits::default(),
+        outbox: None,
+        parent: None,
+    }
+}
+
+fn block_on<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
+}
+
+#[test]
+fn a1_a_platform_is_prepared_once_and_served() {
+    let folder = Folder::new("init");
+    block_on(async {
+        let refused = serve::start(serving(&folder, None)).await.err().unwrap();
+        assert!(refused.to_string().contains("cron platform init"), "{refused}");
+        let made = init::run(founding(&folder)).await.unwrap();
+        assert_eq!((made.domain.as_str(), made.email.as_str()), ("localhost", "root@example.com"));
+        assert_eq!(made.master_key, master_key::place(&folder.0));
+        let again = init::run(founding(&folder)).await.unwrap_err();
+        assert!(again.to_string().contains("already"), "{again}");
+
+        let (ready, first) = serve::start(serving(&folder, None)).await.unwrap();
+        let port = first.address.port();
+        assert_eq!(ready.url, format!("http://localhost:{port}"));
+        let (_, second) = serve::start(serving(&folder, Some(port))).await.unwrap();
+        let (one, other) = (first.address, second.address);
+        // Signed in at one process, the browser is known at the other: they share the database and the origin.
+        tokio::task::spawn_blocking(move || {
+            let host = format!("localhost:{port}");
+            let mut browser = Browser::new(one, &host);
+            browser.open("/sign-in").unwrap();
+            browser.submit(&[("username", "root@example.com"), ("password", &made.password)], None).unwrap();
+            let cookie =
+                browser.cookies().iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("; ");
+            let started = Ask::new("POST", &host, identity::discovery::DEVICE_AUTHORIZATION)
+                .form(&[("client_id", "cli")])
+                .send(one)
+                .unwrap();
+            let code = started.json()["user_code"].as_str().unwrap().to_owned();
+            let page = Ask::new("GET", &host, &format!("/device/confirm?user_code={code}"))
+                .header("Cookie", &cookie)
+                .send(other)
+                .unwrap();
+            assert_eq!(page.status, 200);
+            assert!(page.text().contains("root@example.com") && page.text().contains(&code));
+        })
+        .await
+        .unwrap();
+        first.stop().await;
+        second.stop().await;
+    });
+}
+
+#[test]
+fn s11_plain_http_exists_on_loopback_alone() {
+    let folder = Folder::new("loopback");
+    block_on(async {
+        init::run(founding(&folder)).await.unwrap();
+        for address in ["0.0.0.0:0", "192.0.2.1:8090", "[::]:0"] {
+            let options = serve::Options { listen: address.parse().unwrap(), ..serving(&folder, None) };
+            let refused = serve::start(options).await.err().unwrap().to_string();
+            assert!(refused.contains("loopback") && refused.contains("S11"), "{refused}");
+        }
+        let options = serve::Options { ops_listen: "0.0.0.0:0".parse().unwrap(), ..serving(&folder, None) };
+        assert!(serve::start(options).await.is_err());
+    });
+}
+
+#[test]
+fn srv_4_without_the_right_master_key_nothing_is_served() {
+    let folder = Folder::new("key");
+    block_on(async {
+        init::run(founding(&folder)).await.unwrap();
+        let key = master_key::place(&folder.0);
+        std::fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
+        let refused = serve::start(serving(&folder, None)).await.err().unwrap();
+        assert!(format!("{refused:#}").contains("others can read"), "{refused:#}");
+        std::fs::remove_file(&key).unwrap();
+        let refused = serve::start(serving(&folder, None)).await.err().unwrap();
+        assert!(refused.to_string().contains("no master key"), "{refused}");
+    });
+}
