@@ -11,7 +11,7 @@ const LONGEST_NAME: usize = 253;
 ///
 /// # Errors
 /// 400 when there is no authority, more than one, one that is not a name, or two that contradict each other.
-pub fn of(uri: &Uri, headers: &HeaderMap) -> Result<String, Problem> {
+pub fn of(uri: &Uri, headers: &HeaderMap) -> Result<String, Box<Problem>> {
     let mut hosts = headers.get_all(header::HOST).iter();
     let host = hosts.next();
     if hosts.next().is_some() {
@@ -36,8 +36,8 @@ pub fn of(uri: &Uri, headers: &HeaderMap) -> Result<String, Problem> {
     }
 }
 
-fn bad(detail: &str) -> Problem {
-    Problem::new(Code::BadRequest, detail)
+fn bad(detail: &str) -> Box<Problem> {
+    Box::new(Problem::new(Code::BadRequest, detail))
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(text: &str) -> Result<Self, Problem> {
+    fn of(text: &str) -> Result<Self, Box<Problem>> {
         let wrong = || bad("the Host header is not a name");
         let (name, port) = match text.rsplit_once(':') {
             // A colon inside brackets belongs to an IPv6 literal.

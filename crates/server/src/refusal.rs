@@ -35,6 +35,12 @@ impl From<Problem> for Refusal {
     }
 }
 
+impl From<Box<Problem>> for Refusal {
+    fn from(problem: Box<Problem>) -> Self {
+        Self::Problem(problem)
+    }
+}
+
 impl From<TooMany> for Refusal {
     fn from(too_many: TooMany) -> Self {
         Self::TooMany(too_many)

@@ -63,10 +63,7 @@ fn api_route(core: &Arc<Core>, route: &'static Route) -> MethodRouter {
         let core = Arc::clone(&core);
         async move {
             let (mut head, body) = request.into_parts();
-            let visit = match visit(&head) {
-                Ok(visit) => visit,
-                Err(response) => return response,
-            };
+            let Some(visit) = visit(&head) else { return lost() };
             let params = match params(&mut head).await {
                 Ok(params) => params,
                 Err(refusal) => return refusal.response(&visit.id),
@@ -83,10 +80,7 @@ fn plain_route(core: &Arc<Core>, endpoint: &'static Endpoint) -> MethodRouter {
         let core = Arc::clone(&core);
         async move {
             let (mut head, body) = request.into_parts();
-            let visit = match visit(&head) {
-                Ok(visit) => visit,
-                Err(response) => return response,
-            };
+            let Some(visit) = visit(&head) else { return lost() };
             let id = visit.id.clone();
             let answered = async {
                 let params = params(&mut head).await?;
@@ -120,8 +114,13 @@ fn document(core: &Arc<Core>) -> MethodRouter {
 }
 
 /// The door that the outer layer found.
-fn visit(head: &Parts) -> Result<Arc<Visit>, Response> {
-    head.extensions.get::<Arc<Visit>>().cloned().ok_or_else(|| problem::response(problem::internal(), ""))
+fn visit(head: &Parts) -> Option<Arc<Visit>> {
+    head.extensions.get::<Arc<Visit>>().cloned()
+}
+
+/// No request comes here but through the outer layer.
+fn lost() -> Response {
+    problem::response(problem::internal(), "")
 }
 
 /// The path's parameters, decoded. What does not decode names nothing.
