@@ -1,7 +1,7 @@
-//! A live platform for tests, a browser without a screen, hostile servers, fixtures.
 
 pub mod browser;
 pub mod exchange;
+pub mod person;
 pub mod server;
 pub mod world;
 

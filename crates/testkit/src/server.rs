@@ -20,6 +20,7 @@ use tokio::sync::oneshot;
 use crate::{
     browser::Browser,
     exchange::{Answer, Ask},
+    person,
 };
 
 /// What kind of platform.
@@ -175,18 +176,7 @@ impl LivePlatform {
     /// # Errors
     /// Some step is refused.
     pub fn sign_in_for_tokens(&self, email: &str, password: &str, domain: &str) -> Result<Value> {
-        let device = self.start_device(domain)?;
-        let page = device["verification_uri_complete"].as_str().context("no page to approve at")?;
-        let path = page.split_once(&self.host(domain)).context("the page lies elsewhere")?.1.to_owned();
-        let mut browser = self.browser(domain);
-        browser.open(&path)?;
-        browser.submit(&[], None)?;
-        browser.submit(&[("username", email), ("password", password)], None)?;
-        let done = browser.submit(&[], Some(("action", "approve")))?;
-        if done.answer.status != 200 {
-            bail!("not approved: {}", browser.text()?);
-        }
-        self.poll(domain, &device)
+        person::sign_in(self.address, &self.host(domain), email, password)
     }
 
     /// Begins a device flow; the endpoint's answer.
@@ -194,14 +184,7 @@ impl LivePlatform {
     /// # Errors
     /// It is refused.
     pub fn start_device(&self, domain: &str) -> Result<Value> {
-        let answer = self
-            .ask("POST", domain, identity::discovery::DEVICE_AUTHORIZATION)
-            .form(&[("client_id", "cli"), ("scope", "openid")])
-            .send(self.address)?;
-        if answer.status != 200 {
-            bail!("no device code: {}", answer.text());
-        }
-        Ok(answer.json())
+        person::start_device(self.address, &self.host(domain))
     }
 
     /// Polls once for what the device endpoint answered.
@@ -209,14 +192,7 @@ impl LivePlatform {
     /// # Errors
     /// It is refused.
     pub fn poll(&self, domain: &str, device: &Value) -> Result<Value> {
-        let code = device["device_code"].as_str().context("no device code")?;
-        let form =
-            [("grant_type", identity::discovery::DEVICE_GRANT), ("client_id", "cli"), ("device_code", code)];
-        let answer = self.ask("POST", domain, identity::discovery::TOKEN).form(&form).send(self.address)?;
-        if answer.status != 200 {
-            bail!("no token: {}", answer.text());
-        }
-        Ok(answer.json())
+        person::poll(self.address, &self.host(domain), device)
     }
 
     /// The newest mail to an address, once it is there.
@@ -241,16 +217,7 @@ impl LivePlatform {
     /// # Errors
     /// Some step is refused.
     pub fn accept_invitation(&self, email: &str, name: &str, password: &str) -> Result<()> {
-        let link = self.mail_to(email)?.link;
-        let rest = link.strip_prefix("http://").context("a link that is not one")?;
-        let (host, path) = rest.split_once('/').context("a link without a path")?;
-        let mut browser = Browser::new(self.address, host);
-        browser.open(&format!("/{path}"))?;
-        let done = browser.submit(&[("name", name), ("new_password", password)], None)?;
-        if done.answer.status != 200 {
-            bail!("not accepted: {}", browser.text()?);
-        }
-        Ok(())
+        person::accept_invitation(self.address, &self.mail_to(email)?.link, name, password)
     }
 }
 

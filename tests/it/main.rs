@@ -1,0 +1,7 @@
+//! The program itself, driven as a person, a script or an outage would drive it: real processes on free loopback ports
+//! with data of their own.
+
+#![expect(clippy::unwrap_used, reason = "a test fails where something is missing")]
+
+mod faults;
+mod support;
