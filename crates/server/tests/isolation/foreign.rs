@@ -168,3 +168,12 @@ fn iso_3_a_foreign_name_in_a_path_is_an_unknown_one() {
         assert_eq!(remove(known), remove(never), "{known}");
     }
 }
+
+#[test]
+#[should_panic(expected = "`left == right`")]
+fn iso_3_a_difference_is_found() {
+    let stage = Stage::new().unwrap();
+    platform::planted::plant(&stage.world.platform.core.settings, Some("403 for 404"));
+    let own = Sample { path: format!("/accounts/{}", stage.customer), body: None };
+    compare(&stage, "GET", &own, &stage.customer, std::slice::from_ref(&stage.neighbour)).unwrap();
+}

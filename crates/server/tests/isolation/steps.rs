@@ -27,7 +27,7 @@ fn any<T: Copy + Default>(twin: &mut Twin, from: &[T]) -> T {
 
 impl Steps {
     /// How many steps there are.
-    pub(super) const COUNT: usize = 54;
+    pub(super) const COUNT: usize = 57;
 
     fn next(&mut self) -> usize {
         self.made += 1;
@@ -126,7 +126,8 @@ impl Steps {
         let scope = ["account", "children", "subtree"][twin.random.below(3)];
         match twin.random.below(4) {
             0 => {
-                drop(twin.call_for(route, &format!("{path}?scope={scope}"), None, "application/x-ndjson")?)
+                let lines = [("Accept", "application/x-ndjson")];
+                drop(twin.call_with(route, &format!("{path}?scope={scope}"), None, &lines)?);
             }
             1 => drop(twin.call(route, path, None)?),
             2 => drop(twin.call(route, &format!("{path}?scope={scope}&limit=500"), None)?),
@@ -159,7 +160,46 @@ impl Steps {
             23..=32 => self.tenants(twin, step),
             33..=39 => self.users(twin, step),
             40..=46 => self.groups(twin, step),
-            _ => self.clients(twin, step),
+            47..=53 => self.clients(twin, step),
+            _ => self.headers(twin, step),
+        }
+    }
+
+    /// What header fields say.
+    fn headers(&mut self, twin: &mut Twin, step: usize) -> Done {
+        match step {
+            // Read again, and not changed meanwhile.
+            54 => {
+                let path = ["/accounts/self", "/accounts/<0>"][twin.random.below(2)];
+                self.get(twin, "/accounts/{a}", path)?;
+                let etag = twin.learn_etag();
+                let known = format!("<{etag}>");
+                twin.call_with("GET /accounts/{a}", path, None, &[("If-None-Match", &known)]).map(drop)
+            }
+            // Changed as it was read, and once more as if it were still so.
+            55 => {
+                self.get(twin, "/accounts/{a}", "/accounts/self")?;
+                let (etag, n) = (twin.learn_etag(), self.next());
+                let read = format!("<{etag}>");
+                for name in ["First", "Second"] {
+                    let body = json!({ "name": format!("{name} {n}") });
+                    let more = [("If-Match", read.as_str())];
+                    twin.call_with("PATCH /accounts/{a}", "/accounts/self", Some(body), &more)?;
+                }
+                Ok(())
+            }
+            // A key that somebody else has used; sent twice, then with another body.
+            _ => {
+                let key =
+                    format!("shared-{}", [100, 101, 102, 103, 104, 105, 0, 1, 2, 3][twin.random.below(10)]);
+                let n = self.next();
+                for name in [n, n, n + 1000] {
+                    let body = json!({ "name": format!("Keyed {name}"), "permissions": [] });
+                    let more = [("Idempotency-Key", key.as_str())];
+                    twin.call_with("POST /accounts/{a}/groups", "/accounts/self/groups", Some(body), &more)?;
+                }
+                Ok(())
+            }
         }
     }
 
