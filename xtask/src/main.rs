@@ -30,7 +30,7 @@ cargo xtask <chore>
                            completions, man pages, docs/reference.md, openapi.json
   transcript [--check]     the README's transcript, made by running examples/quickstart.sh
   rules [--report]         rule → tests; fails for a claimed rule that no test bears, unless --report
-  bench [--cron PATH] [--runs N] [FIGURE…]
+  bench [--cron PATH] [--bench PATH] [--runs N] [--accounts N] [FIGURE…]
                            figures in release, as ratios against floors measured in the same run
   ci                       what .ci/run does
 

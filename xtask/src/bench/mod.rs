@@ -2,6 +2,7 @@
 //!
 //! One file per figure, or per figures that share their preparation; each gives rows for the table, met or not.
 
+mod inside;
 mod ready;
 mod start;
 
@@ -18,12 +19,22 @@ use crate::workspace::{self, Scratch};
 /// A figure's name on the command line, and what measures it.
 type Figure = (&'static str, fn(&Bench) -> Result<Vec<Row>>);
 
-const FIGURES: &[Figure] = &[("start", start::measure), ("ready", ready::measure)];
+const FIGURES: &[Figure] = &[
+    ("start", start::measure),
+    ("ready", ready::measure),
+    ("reads", inside::reads),
+    ("import", inside::import),
+    ("tree", inside::tree),
+];
 
 /// What a measurement may use.
 struct Bench {
     /// The release build of the program.
     cron: PathBuf,
+    /// The workspace's own bench program; built in release when missing.
+    program: Option<PathBuf>,
+    /// How many accounts a large tree has; 100,000 when missing.
+    accounts: Option<String>,
     /// How many runs a median or a percentile is taken of; each figure has its own when this is missing.
     runs: Option<usize>,
     scratch: Scratch,
@@ -57,24 +68,37 @@ struct Row {
     aim: Aim,
 }
 
+impl Row {
+    fn outcome(&self) -> &'static str {
+        if self.aim.met(self.ratio) { "met" } else { "NOT MET" }
+    }
+}
+
 /// Which ratio is good.
 #[derive(Debug, Clone, Copy)]
 enum Aim {
     AtMost(f64),
+    AtLeast(f64),
+    /// None was set: told so that one knows.
+    None,
 }
 
 impl Aim {
     fn met(self, ratio: f64) -> bool {
         match self {
             Self::AtMost(limit) => ratio <= limit,
+            Self::AtLeast(limit) => ratio >= limit,
+            Self::None => true,
         }
     }
 }
 
-/// `cargo xtask bench [--cron PATH] [--runs N] [FIGURE…]`
+/// `cargo xtask bench [--cron PATH] [--bench PATH] [--runs N] [--accounts N] [FIGURE…]`
 pub(crate) fn main(args: &[String]) -> Result<ExitCode> {
     let mut args = args.to_vec();
     let given = workspace::take_value(&mut args, "--cron")?;
+    let program = workspace::take_value(&mut args, "--bench")?.map(PathBuf::from);
+    let accounts = workspace::take_value(&mut args, "--accounts")?;
     let runs = workspace::take_value(&mut args, "--runs")?.map(|text| text.parse()).transpose()?;
     if runs == Some(0) {
         bail!("--runs must be one or more");
@@ -83,16 +107,29 @@ pub(crate) fn main(args: &[String]) -> Result<ExitCode> {
         let names: Vec<&str> = FIGURES.iter().map(|(name, _)| *name).collect();
         bail!("there is no figure `{unknown}`; there are {}", names.join(", "));
     }
-    let bench = Bench { cron: release(given.as_deref())?, runs, scratch: Scratch::new("bench")? };
-    let mut rows = Vec::new();
+    let program = program.map(fs_err::canonicalize).transpose()?;
+    let cron = release(given.as_deref())?;
+    let bench = Bench { cron, program, accounts, runs, scratch: Scratch::new("bench")? };
+    let (mut rows, mut failed) = (Vec::new(), false);
     for (name, measure) in FIGURES {
         if args.is_empty() || args.iter().any(|arg| arg == name) {
             eprintln!("measuring: {name}");
-            rows.extend(measure(&bench)?);
+            match measure(&bench) {
+                Ok(measured) => {
+                    // Now already: the next figure may take minutes.
+                    eprint!("{}", table(&measured));
+                    rows.extend(measured);
+                }
+                Err(error) => {
+                    eprintln!("error: {name}: {error:#}");
+                    failed = true;
+                }
+            }
         }
     }
     print!("{}", table(&rows));
-    Ok(ExitCode::SUCCESS)
+    // An aim that is missed is told; a figure that is missing is an error.
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn release(given: Option<&str>) -> Result<PathBuf> {
@@ -113,14 +150,19 @@ fn release(given: Option<&str>) -> Result<PathBuf> {
 fn table(rows: &[Row]) -> String {
     let mut lines = vec![["FIGURE", "MEASURED", "AGAINST", "RATIO", "AIM", ""].map(str::to_owned)];
     for row in rows {
-        let Aim::AtMost(limit) = row.aim;
+        let (aim, outcome) = match row.aim {
+            Aim::AtMost(limit) => (format!("≤ {limit}"), row.outcome()),
+            Aim::AtLeast(limit) => (format!("≥ {limit}"), row.outcome()),
+            Aim::None => ("-".to_owned(), ""),
+        };
+        let ratio = if row.ratio.is_nan() { "-".to_owned() } else { format!("{:.2}", row.ratio) };
         lines.push([
             row.what.clone(),
             row.measured.clone(),
             row.against.clone(),
-            format!("{:.2}", row.ratio),
-            format!("≤ {limit}"),
-            if row.aim.met(row.ratio) { "met" } else { "NOT MET" }.to_owned(),
+            ratio,
+            aim,
+            outcome.to_owned(),
         ]);
     }
     let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);

@@ -33,13 +33,29 @@ pub(crate) fn main(args: &[String]) -> Result<ExitCode> {
 
 /// Starts the services, runs the command with them, stops them, and gives the command's exit code. Started from the
 /// main thread: a server dies with the thread that started it.
-pub(crate) fn with(mut command: Command) -> Result<ExitCode> {
+pub(crate) fn with(command: Command) -> Result<ExitCode> {
+    run(command, Durability::Off)
+}
+
+/// The same with services that keep what they acknowledge, as those in use do: for measurements.
+pub(crate) fn with_durable(command: Command) -> Result<ExitCode> {
+    run(command, Durability::On)
+}
+
+/// Whether what is acknowledged outlives a crash of the machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Durability {
+    On,
+    Off,
+}
+
+fn run(mut command: Command, durability: Durability) -> Result<ExitCode> {
     // From here on a signal ends the command first, and the services after it.
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
     packages::ensure()?;
     let own = match std::env::var("CRON_TEST_POSTGRES") {
         Ok(_) => None,
-        Err(_) => Some(postgres::Postgres::start()?),
+        Err(_) => Some(postgres::Postgres::start(durability)?),
     };
     if let Some(postgres) = &own {
         command.env("CRON_TEST_POSTGRES", postgres.url());

@@ -1,4 +1,5 @@
-//! A PostgreSQL of our own: fresh, on a free loopback port, quick rather than durable, gone with the run.
+//! A PostgreSQL of our own: fresh, on a free loopback port, quick rather than durable unless it is measured, gone with
+//! the run.
 
 use std::{
     net::TcpListener,
@@ -10,6 +11,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process};
 
+use super::Durability;
 use crate::workspace::{self, Scratch};
 
 const PROGRAMS: &str = "/usr/lib/postgresql/15/bin";
@@ -26,7 +28,7 @@ pub(super) struct Postgres {
 
 impl Postgres {
     /// Makes a cluster, starts it and waits until it answers.
-    pub(super) fn start() -> Result<Self> {
+    pub(super) fn start(durability: Durability) -> Result<Self> {
         let folder = Scratch::new("services")?;
         let own = folder.path().join("postgres");
         fs_err::create_dir(&own)?;
@@ -39,7 +41,7 @@ impl Postgres {
         workspace::output(&mut initdb)?;
         for _ in 0..ATTEMPTS {
             let port = free_port()?;
-            if let Some(server) = Server::start(&own, port)? {
+            if let Some(server) = Server::start(&own, port, durability)? {
                 return Ok(Self { server, port, _folder: folder });
             }
         }
@@ -66,7 +68,7 @@ struct Server(Child);
 
 impl Server {
     /// The server once it answers; `None` when somebody took the port between our look and its own.
-    fn start(own: &Path, port: u16) -> Result<Option<Self>> {
+    fn start(own: &Path, port: u16, durability: Durability) -> Result<Option<Self>> {
         let log = own.with_file_name("postgres.log");
         let file = fs_err::File::create(&log)?.into_parts().0;
         let mut command = as_owner("postgres", own);
@@ -77,12 +79,14 @@ impl Server {
             "listen_addresses=127.0.0.1",
             // Each test has a database and a pool of its own.
             "max_connections=400",
-            // Nothing in it outlives the run.
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
         ] {
             command.args(["-c", setting]);
+        }
+        if durability == Durability::Off {
+            // Nothing in it outlives the run.
+            for setting in ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] {
+                command.args(["-c", setting]);
+            }
         }
         command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
         let mut server = Self(command.spawn().with_context(|| workspace::shown(&command))?);
