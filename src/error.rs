@@ -221,10 +221,9 @@ impl std::error::Error for Error {}
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Self {
         let told = if problem.detail.is_empty() { problem.title } else { problem.detail };
-        // Messages here have no full stop; the platform's are sentences.
-        let message = told.strip_suffix('.').map_or_else(|| told.clone(), str::to_owned);
-        let mut error = Self::new(Kind::Problem { status: problem.status, code: problem.code }, message);
-        error.0.hints.extend(problem.hint);
+        let kind = Kind::Problem { status: problem.status, code: problem.code };
+        let mut error = Self::new(kind, phrase(&told));
+        error.0.hints.extend(problem.hint.as_deref().map(phrase));
         error.0.errors = problem.errors;
         error.0.retryable = problem.retryable;
         error.0.request_id = (!problem.request_id.is_empty()).then_some(problem.request_id);
@@ -232,6 +231,21 @@ impl From<Problem> for Error {
             error.0.hints.push("sign in: cron login".to_owned());
         }
         error
+    }
+}
+
+/// A sentence of the platform as a message is here: without a full stop, and without a capital unless it begins with
+/// a name.
+fn phrase(sentence: &str) -> String {
+    const OPENERS: &[&str] = &[
+        "A", "An", "Another", "Begin", "Change", "Create", "Did", "Give", "In", "It", "Make", "Name", "No",
+        "Not", "One", "Only", "Read", "Several", "Take", "The", "There", "These", "This", "Too", "Use",
+        "You", "Your",
+    ];
+    let sentence = sentence.strip_suffix('.').unwrap_or(sentence);
+    match sentence.split_once(' ') {
+        Some((first, rest)) if OPENERS.contains(&first) => format!("{} {rest}", first.to_lowercase()),
+        _ => sentence.to_owned(),
     }
 }
 

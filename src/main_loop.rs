@@ -145,7 +145,10 @@ fn refuse(error: &clap::Error) -> ExitCode {
             let first = lines.next().unwrap_or("the command line is wrong");
             let mut usage = Error::usage(first.strip_prefix("error: ").unwrap_or(first));
             for line in lines {
-                usage = usage.hint(line.strip_prefix("tip: ").unwrap_or(line));
+                usage = usage.hint(match line.strip_prefix("tip: ").unwrap_or(line) {
+                    "For more information, try '--help'." => "see: --help",
+                    other => other,
+                });
             }
             let environment = Environment::of_process();
             fail(&Printer::new(options(&environment, guessed_format())), &usage)

@@ -1,8 +1,6 @@
 //! An unknown name offers the nearest ones.
 
-use api::list::ListQuery;
-
-use crate::{error::Error, session::Session};
+use crate::error::Error;
 
 /// Names that are near enough to be meant, the nearest first, three at most.
 #[must_use]
@@ -36,34 +34,6 @@ pub fn did_you_mean<'a>(error: Error, wanted: &str, known: impl IntoIterator<Ite
     }
     let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
     error.hint(format!("did you mean {}?", quoted.join(" or ")))
-}
-
-/// Looks among the siblings of where an account was looked for. A failure on the way adds nothing to the error.
-pub(crate) async fn nearest_account(session: &Session, path: &str, error: Error) -> Error {
-    let (parent, last) = path.rsplit_once('/').unwrap_or((".", path));
-    let below = if parent == "." {
-        "self".to_owned()
-    } else {
-        match session.api().accounts().resolve("self", parent).await {
-            Ok(answer) => answer.value.id.to_string(),
-            Err(_) => return error,
-        }
-    };
-    let Ok(Some(children)) =
-        session.api().accounts().list(&below, ListQuery::default(), Some(500)).next().await
-    else {
-        return error;
-    };
-    let slugs: Vec<&str> = children.iter().filter_map(|child| child.slug.as_deref()).collect();
-    let near = nearest(last, slugs);
-    if near.is_empty() {
-        return error.hint("see: cron accounts list");
-    }
-    let paths: Vec<String> = near
-        .iter()
-        .map(|slug| if parent == "." { format!("`{slug}`") } else { format!("`{parent}/{slug}`") })
-        .collect();
-    error.hint(format!("did you mean {}?", paths.join(" or ")))
 }
 
 #[cfg(test)]

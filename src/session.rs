@@ -9,7 +9,6 @@ use crate::{
     context::{Context, no_origin},
     credentials,
     error::{Error, Result},
-    names,
 };
 
 /// A ready sign-in. Having one is what "needs sign-in" means: nothing else gives a client (`engineering.md`, style 1).
@@ -90,7 +89,8 @@ impl Session {
             Err(error) if error.code() == Some("account_not_found") => {
                 let error = Error::from(error)
                     .reword(format!("there is no account `{named}` below {}", self.acting_name()));
-                Err(names::nearest_account(self, named, error).await)
+                // The platform offers the nearest names itself.
+                Err(if error.hints().is_empty() { error.hint("see: cron accounts list") } else { error })
             }
             Err(error) => Err(error.into()),
         }

@@ -115,7 +115,7 @@ pub enum ListError {
         field: String,
     },
     /// The sort field is none.
-    #[error("this list is not sorted by that; it is by {}", known.join(", "))]
+    #[error("this list cannot be sorted by that, but by {}", known.join(", "))]
     Sort {
         /// Those that are.
         known: Vec<&'static str>,

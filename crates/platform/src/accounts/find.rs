@@ -47,7 +47,8 @@ fn not_found(tx: &mut Tx, at: &Place, named: &str, before: &[Slug], slug: &Slug)
         .collect();
     near.sort();
     let prefix: String = before.iter().map(|s| format!("{s}/")).collect();
-    let names: Vec<String> = near.into_iter().take(TOLD).map(|(_, name)| format!("{prefix}{name}")).collect();
+    let names: Vec<String> =
+        near.into_iter().take(TOLD).map(|(_, name)| format!("`{prefix}{name}`")).collect();
     let error = Error::account_not_found(named);
-    Ok(if names.is_empty() { error } else { error.hint(format!("Did you mean {}?", names.join(", "))) })
+    Ok(if names.is_empty() { error } else { error.hint(format!("Did you mean {}?", names.join(" or "))) })
 }
