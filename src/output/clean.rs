@@ -52,6 +52,22 @@ impl Clean {
         Self(format!("{}…", take(self.0.chars(), width.saturating_sub(1))))
     }
 
+    /// Lines of at most that many columns, broken between words; a longer word stays whole.
+    #[must_use]
+    pub fn folded(&self, width: usize) -> Vec<Self> {
+        let mut lines = Vec::new();
+        let mut line = String::new();
+        for word in self.0.split_inclusive(' ') {
+            if !line.is_empty() && line.width() + word.trim_end().width() > width {
+                lines.push(Self(line.trim_end().to_owned()));
+                line.clear();
+            }
+            line.push_str(word);
+        }
+        lines.push(Self(line));
+        lines
+    }
+
     /// At most that many columns: the middle gives way, since the ends of names tell them apart.
     #[must_use]
     pub fn shortened(&self, width: usize) -> Self {
@@ -147,6 +163,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn folded_lines_lose_no_word() {
+        let folded = |text: &str, width| -> Vec<String> {
+            Clean::new(text).folded(width).iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(folded("Acme  (acme.localhost)", 40), ["Acme  (acme.localhost)"]);
+        assert_eq!(folded("um, dois, três", 9), ["um, dois,", "três"]);
+        assert_eq!(folded("padaria-açaí é boa", 6), ["padaria-açaí", "é boa"]);
+        assert_eq!(folded("", 6), [""]);
+    }
 
     proptest! {
         #[test]

@@ -226,7 +226,8 @@ impl Printer {
 
     fn sheet(&self, sheet: &Sheet) -> Result<()> {
         if !sheet.title.is_empty() {
-            let title: Vec<String> = sheet.title.iter().map(|cell| self.cell_painted(cell)).collect();
+            let title: Vec<String> =
+                sheet.title.iter().flat_map(|cell| self.cell_painted(cell, usize::MAX)).collect();
             self.write(&title.join("  ·  "))?;
             self.write("\n")?;
         }
@@ -235,17 +236,40 @@ impl Printer {
         for (label, cell) in rows {
             let label = Clean::new(label);
             let pad = " ".repeat(width.saturating_sub(label.width()));
-            self.write(&format!("  {label}{pad}  {}\n", self.cell_painted(cell)))?;
+            // Where there is no room for two columns, the terminal breaks lines as it likes.
+            let room = self.room().saturating_sub(width + 4).max(20);
+            let indent = format!("\n{}", " ".repeat(width + 4));
+            self.write(&format!("  {label}{pad}  {}\n", self.cell_painted(cell, room).join(&indent)))?;
         }
         if self.options.terminal && !sheet.more.is_empty() {
-            let more: Vec<String> = sheet.more.iter().map(|m| Clean::new(m).to_string()).collect();
-            self.write(&format!("More: {}\n", more.join(" · ")))?;
+            self.more(&sheet.more)?;
         }
         self.flush()
     }
 
-    /// A cell as a sheet shows it, at most some lines long on a terminal.
-    fn cell_painted(&self, cell: &Cell) -> String {
+    /// How many columns a line of a person's text may take.
+    fn room(&self) -> usize {
+        self.options.width.filter(|_| self.options.terminal).unwrap_or(usize::MAX)
+    }
+
+    /// The commands to go on with, each whole in a line: it is there to be copied.
+    fn more(&self, commands: &[String]) -> Result<()> {
+        let mut line = "More:".to_owned();
+        for (place, command) in commands.iter().enumerate() {
+            let command = Clean::new(command);
+            if place > 0 && Clean::new(&line).width() + 3 + command.width() > self.room() {
+                self.write(&format!("{line}\n"))?;
+                line = format!("      {command}");
+            } else {
+                line.push_str(if place > 0 { " · " } else { " " });
+                line.push_str(command.as_str());
+            }
+        }
+        self.write(&format!("{line}\n"))
+    }
+
+    /// A cell as a sheet shows it, in lines of that width; on a terminal at most some lines long.
+    fn cell_painted(&self, cell: &Cell, width: usize) -> Vec<String> {
         const LONGEST: usize = 2000;
         let (text, tone) = match cell {
             Cell::Time(time) if self.options.terminal => {
@@ -254,7 +278,11 @@ impl Printer {
             other => (self.cell_text(other), tone_of(other)),
         };
         let text = if self.options.terminal { text.shortened(LONGEST) } else { text };
-        if self.options.colour { style::paint(text.as_str(), tone) } else { text.to_string() }
+        let paint = |line: &Clean| match self.options.colour {
+            true => style::paint(line.as_str(), tone),
+            false => line.to_string(),
+        };
+        text.folded(width).iter().map(paint).collect()
     }
 
     /// A cell's text: for a person on a terminal moments are relative, for everybody else RFC 3339.

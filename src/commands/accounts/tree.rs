@@ -1,5 +1,7 @@
 //! `cron accounts tree`.
 
+use std::collections::HashMap;
+
 use api::{
     accounts::{Account, AccountStatus},
     list::{ListQuery, Scope},
@@ -8,7 +10,8 @@ use api::{
 use crate::{
     context::{Context, Outcome},
     error::Result,
-    output::Clean,
+    names,
+    output::{Clean, Printer},
     session::Session,
 };
 
@@ -26,23 +29,87 @@ pub struct Args {
     depth: Option<usize>,
 }
 
-/// A line of the tree.
+/// On a terminal a level below the first shows at most that many accounts, and says how to see the others.
+const SHOWN: usize = 10;
+
+/// An account of the tree.
 struct Node {
     depth: usize,
     slug: String,
     state: &'static str,
     below: i64,
+    /// Path of its parent.
+    parent: String,
+}
+
+/// A line of the tree.
+enum Line {
+    /// An account.
+    Account(Node),
+    /// That many accounts of this level were left out.
+    Hidden { depth: usize, accounts: usize, parent: String },
 }
 
 impl Node {
     fn new(depth: usize, row: Account) -> Self {
+        let parent = super::view::path(&row).rsplit_once('/').map_or(".", |(parent, _)| parent).to_owned();
         let state = match row.account.status {
             AccountStatus::Active => "active",
             AccountStatus::Suspended => "suspended",
             AccountStatus::Closed => "closed",
         };
-        Self { depth, slug: row.slug.unwrap_or(row.account.name), state, below: row.account.below }
+        Self { depth, slug: row.slug.unwrap_or(row.account.name), state, below: row.account.below, parent }
     }
+}
+
+/// The lines of a drawing. With `most`, a level below the first ends after so many accounts, unless one line or two
+/// would be all that is spared.
+fn lines(nodes: Vec<Node>, most: Option<usize>) -> Vec<Line> {
+    #[derive(Clone, Default)]
+    struct Level {
+        shown: usize,
+        hidden: usize,
+        parent: String,
+    }
+    fn close(levels: &mut Vec<Level>, depth: usize, lines: &mut Vec<Line>) {
+        while levels.len() > depth {
+            let level = levels.pop().unwrap_or_default();
+            if level.hidden > 0 {
+                lines.push(Line::Hidden {
+                    depth: levels.len(),
+                    accounts: level.hidden,
+                    parent: level.parent,
+                });
+            }
+        }
+    }
+    let mut siblings: HashMap<String, usize> = HashMap::new();
+    for node in &nodes {
+        *siblings.entry(node.parent.clone()).or_default() += 1;
+    }
+    let mut lines = Vec::with_capacity(nodes.len());
+    let mut levels: Vec<Level> = Vec::new();
+    let mut skipped = usize::MAX;
+    for node in nodes {
+        if node.depth > skipped {
+            continue;
+        }
+        skipped = usize::MAX;
+        close(&mut levels, node.depth + 1, &mut lines);
+        levels.resize(node.depth + 1, Level::default());
+        let level = &mut levels[node.depth];
+        let all = siblings.get(&node.parent).copied().unwrap_or_default();
+        if most.is_some_and(|most| node.depth > 1 && level.shown >= most && all > most + 2) {
+            level.hidden += 1;
+            level.parent = node.parent;
+            skipped = node.depth;
+        } else {
+            level.shown += 1;
+            lines.push(Line::Account(node));
+        }
+    }
+    close(&mut levels, 0, &mut lines);
+    lines
 }
 
 /// Shows it. For a drawing every line is held until the last row has come; a machine format streams.
@@ -77,7 +144,7 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
             }
         }
     }
-    draw(printer, &nodes)?;
+    draw(printer, &lines(nodes, printer.options().terminal.then_some(SHOWN)))?;
     Ok(Outcome::DONE)
 }
 
@@ -89,35 +156,72 @@ fn depth(account: &Account, root: &str) -> usize {
     path.split('/').count()
 }
 
-/// Draws the nodes: whether another one follows on a level is known only from below.
-fn draw(printer: &crate::output::Printer, nodes: &[Node]) -> Result<()> {
+/// Draws the lines: whether another account follows on a level is known only from below.
+fn draw(printer: &Printer, lines: &[Line]) -> Result<()> {
     let mut follows: Vec<bool> = Vec::new();
-    let mut last = vec![false; nodes.len()];
-    for (place, node) in nodes.iter().enumerate().rev() {
+    let mut last = vec![false; lines.len()];
+    let mut width = 0;
+    for (place, line) in lines.iter().enumerate().rev() {
+        let Line::Account(node) = line else { continue };
+        width = width.max(node.depth * 4 + Clean::new(&node.slug).width());
         follows.truncate(node.depth + 1);
         follows.resize(node.depth + 1, false);
         last[place] = !follows[node.depth];
         follows[node.depth] = true;
     }
-    let width = nodes.iter().map(|node| node.depth * 4 + Clean::new(slug(node)).width()).max().unwrap_or(0);
-    let mut bars: Vec<bool> = Vec::new();
-    for (node, is_last) in nodes.iter().zip(last) {
-        bars.truncate(node.depth - 1);
-        let mut line: String = bars.iter().map(|open| if *open { "│   " } else { "    " }).collect();
-        line.push_str(if is_last { "└── " } else { "├── " });
-        let slug = Clean::new(slug(node));
-        let pad = " ".repeat(width.saturating_sub(node.depth * 4 + slug.width()));
-        let below = match node.below {
-            0 => String::new(),
-            below => format!("  {below} below"),
-        };
-        line.push_str(&format!("{slug}{pad}  {:<9}{below}", node.state));
-        printer.line(&Clean::from(line.trim_end().to_owned()))?;
-        bars.push(!is_last);
+    let mut open: Vec<bool> = Vec::new();
+    let bars =
+        |open: &[bool]| -> String { open.iter().map(|open| if *open { "│   " } else { "    " }).collect() };
+    for (line, is_last) in lines.iter().zip(last) {
+        match line {
+            Line::Account(node) => {
+                open.truncate(node.depth - 1);
+                let branch = if is_last { "└── " } else { "├── " };
+                let slug = Clean::new(&node.slug);
+                let pad = " ".repeat(width.saturating_sub(node.depth * 4 + slug.width()));
+                let below = match node.below {
+                    0 => String::new(),
+                    below => format!("  {below} below"),
+                };
+                let text = format!("{}{branch}{slug}{pad}  {:<9}{below}", bars(&open), node.state);
+                printer.line(&Clean::from(text.trim_end().to_owned()))?;
+                open.push(!is_last);
+            }
+            Line::Hidden { depth, accounts, parent } => {
+                open.truncate(depth - 1);
+                let command = format!("cron accounts tree {}", names::quoted(parent));
+                printer.line(&Clean::from(format!("{}… {accounts} more: {command}", bars(&open))))?;
+            }
+        }
     }
     printer.flush()
 }
 
-fn slug(node: &Node) -> &str {
-    &node.slug
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(path: &str) -> Node {
+        let (parent, slug) = path.rsplit_once('/').unwrap_or((".", path));
+        let depth = path.split('/').count();
+        Node { depth, slug: slug.to_owned(), state: "active", below: 0, parent: parent.to_owned() }
+    }
+
+    fn told(most: Option<usize>) -> Vec<String> {
+        let paths = ["a", "a/1", "a/1/x", "a/2", "a/3", "a/3/y", "a/4", "a/5", "a/5/z", "b", "b/1", "b/2"];
+        lines(paths.map(node).into(), most)
+            .into_iter()
+            .map(|line| match line {
+                Line::Account(node) => node.slug,
+                Line::Hidden { depth, accounts, parent } => format!("{depth}: {accounts} of {parent}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_long_level_ends_with_how_many_are_left() {
+        assert_eq!(told(None), ["a", "1", "x", "2", "3", "y", "4", "5", "z", "b", "1", "2"]);
+        assert_eq!(told(Some(2)), ["a", "1", "x", "2", "2: 3 of a", "b", "1", "2"]);
+        assert_eq!(told(Some(3)), told(None), "two lines are not worth a line that says so");
+    }
 }
