@@ -285,12 +285,10 @@ fn welcome(ready: &dev::Ready, database: bool) -> Vec<String> {
         format!("Crontech platform {}, data in {place} ({kind})", env!("CARGO_PKG_VERSION")),
         format!("  API and sign-in   {}", ready.url),
     ];
-    lines.push(match &ready.admin.password {
-        Some(password) => {
-            format!("  administrator     {}   password  {password}   (shown once)", ready.admin.email)
-        }
-        None => format!("  administrator     {}", ready.admin.email),
-    });
+    lines.push(format!("  administrator     {}", ready.admin.email));
+    lines.extend(
+        ready.admin.password.iter().map(|password| format!("  password          {password}   (shown once)")),
+    );
     lines.push(format!("  mails             cron platform outbox list --outbox {}", ready.outbox.display()));
     lines.push(String::new());
     lines.push("Next, in another terminal:".to_owned());
@@ -351,11 +349,10 @@ fn run_init(args: Init, context: &Context) -> Result<Outcome> {
     context.printer().document("platform/1", &made, || {
         vec![
             format!("The platform for {} is ready to be served", made.domain),
-            format!("  administrator   {}   password  {}   (shown once)", made.email, made.password),
-            format!(
-                "  master key      {}   (keep a copy elsewhere: without it the data cannot be read)",
-                made.master_key.display()
-            ),
+            format!("  administrator   {}", made.email),
+            format!("  password        {}   (shown once)", made.password),
+            format!("  master key      {}", made.master_key.display()),
+            "Keep a copy of the master key elsewhere: without it the data cannot be read.".to_owned(),
         ]
     })?;
     Ok(Outcome::DONE)

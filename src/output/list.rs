@@ -121,9 +121,11 @@ impl<'a, T: View> List<'a, T> {
         }
         self.printer.flush()?;
         if !ending.complete {
-            let rest = if self.printer.options().terminal { "; --limit all shows the rest" } else { "" };
+            let terminal = self.printer.options().terminal;
+            let rest = if terminal { "; --limit all shows the rest" } else { "" };
             self.printer.warn(&format!("the list is not complete: {} {} shown{rest}", self.count, T::NOUNS));
-            if let Some(cursor) = &ending.next_cursor {
+            // A cursor is a dozen lines long: a script takes it, nobody types it.
+            if let Some(cursor) = ending.next_cursor.as_ref().filter(|_| !terminal) {
                 self.printer.note(&format!("  go on with --cursor {cursor}"));
             }
         }
@@ -140,6 +142,9 @@ impl<'a, T: View> List<'a, T> {
 
     fn foot(&self, ending: &Ending) -> Result<()> {
         let mut parts: Vec<String> = ending.footer.iter().map(|f| Clean::new(f).to_string()).collect();
+        if let Some(footer) = parts.first_mut().filter(|_| !ending.complete) {
+            footer.insert_str(0, "the first ");
+        }
         if self.count == 0 && parts.is_empty() {
             parts.push(format!("no {}", T::NOUNS));
         }

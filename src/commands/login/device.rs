@@ -112,7 +112,7 @@ async fn rest(desk: &Desk<'_>, code: &DeviceCode, pause: Duration) {
     loop {
         let seconds = left(code).as_secs();
         let text = Clean::from(format!(
-            "Waiting for you to approve in the browser … {}:{:02} left   Ctrl-C to stop, `cron login --resume` to go on",
+            "Waiting for approval … {}:{:02} left · Ctrl-C stops, `cron login --resume` goes on",
             seconds / 60,
             seconds % 60
         ));

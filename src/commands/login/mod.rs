@@ -208,7 +208,8 @@ fn report(desk: &Desk<'_>, store: &Store, name: &str, profile: &Profile, entry: 
     let user = profile.user.as_deref().unwrap_or("somebody");
     let acting = profile.acting_name.as_deref().map(|a| format!(", acting for {a}")).unwrap_or_default();
     printer.done(&format!("Signed in to {} as {user}{acting}", desk.tenant()));
-    printer.note(&format!("  kept in: {} · profile: {name}", store.words()));
+    printer.note(&format!("  profile: {name}"));
+    printer.note(&format!("  kept in: {}", store.words()));
     Ok(())
 }
 

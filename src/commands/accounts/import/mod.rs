@@ -166,7 +166,10 @@ async fn check_parents(
                 known.insert(&row.parent);
             }
             Err(error) if error.code() == Some("account_not_found") => {
-                let paths: Vec<String> = rows.iter().map(file::Row::path).collect();
+                // What lies below the wrong path is no help.
+                let below = format!("{}/", row.parent);
+                let paths: Vec<String> =
+                    rows.iter().map(file::Row::path).filter(|path| !path.starts_with(&below)).collect();
                 let near = names::nearest(&row.parent, paths.iter().map(String::as_str));
                 let near = near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
                 let detail = format!("`{}` is neither an account nor a row of this file{near}", row.parent);
@@ -198,11 +201,11 @@ fn planned(customers: &Customers) -> String {
         .collect();
     let tenants = match tenants.len() {
         0 => String::new(),
-        1 => " · 1 tenant of its own".to_owned(),
-        more => format!(" · {more} tenants of their own"),
+        1 => " · 1 new tenant".to_owned(),
+        more => format!(" · {more} new tenants"),
     };
     let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-    format!("{rows}, all valid{tenants} · every new account's owner user will be invited")
+    format!("{rows}, all valid{tenants}\n  the owner user of every new account will be invited")
 }
 
 /// Where the journal of these rows lies when nobody names a place: the same rows find the same journal.

@@ -1,12 +1,13 @@
 //! What an import tells: progress while it runs, one line for each row for a script, the rows that failed as a file.
 
 use std::{
+    fmt,
     io::Write,
     path::{Path, PathBuf},
 };
 
 use api::accounts::BatchStatus;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::{
     file::{Customers, PROBLEM},
@@ -58,8 +59,15 @@ impl Progress {
             ProgressBar::hidden()
         };
         if let Ok(style) =
-            ProgressStyle::with_template("importing {bar:40}  {pos}/{len}  {per_sec}  {eta} left  {msg}")
+            ProgressStyle::with_template("importing {bar:32}  {pos}/{len}  {rate}  {rest} left  {msg}")
         {
+            let style = style
+                .with_key("rate", |state: &ProgressState, to: &mut dyn fmt::Write| {
+                    let _ = write!(to, "{:.0}/s", state.per_sec());
+                })
+                .with_key("rest", |state: &ProgressState, to: &mut dyn fmt::Write| {
+                    let _ = write!(to, "{} s", state.eta().as_secs());
+                });
             bar.set_style(style.progress_chars("━╸─"));
         }
         Self { bar, failed: 0 }
