@@ -26,9 +26,9 @@ pub enum Verb {
     /// Show one account
     Get(get::Args),
     /// Create an account and invite its owner user
-    Create(create::Args),
+    Create(Box<create::Args>),
     /// Change an account
-    Update(update::Args),
+    Update(Box<update::Args>),
     /// Show accounts as a tree
     Tree(tree::Args),
     /// Create an account for every row of a file, or find it unchanged
@@ -46,19 +46,15 @@ pub enum Verb {
 /// # Errors
 /// What the verb failed with.
 pub async fn run(verb: Verb, context: &Context) -> Result<Outcome> {
-    // A file's faults are told before anything is asked of the platform, also without a sign-in.
-    if let Verb::Import(args) = verb {
-        return import::run(args, context).await;
-    }
-    let session = &context.sign_in()?;
     match verb {
-        Verb::List(args) => list::run(args, context, session).await,
-        Verb::Get(args) => get::run(args, context, session).await,
-        Verb::Create(args) => create::run(args, context, session).await,
-        Verb::Update(args) => update::run(args, context, session).await,
-        Verb::Tree(args) => tree::run(args, context, session).await,
-        Verb::Limits(verb) => limits::run(verb, context, session).await,
-        Verb::Roles(verb) => roles::run(verb, context, session).await,
+        Verb::List(args) => list::run(args, context, &context.sign_in()?).await,
+        Verb::Get(args) => get::run(args, context, &context.sign_in()?).await,
+        Verb::Create(args) => create::run(*args, context, &context.sign_in()?).await,
+        Verb::Update(args) => update::run(*args, context, &context.sign_in()?).await,
+        Verb::Tree(args) => tree::run(args, context, &context.sign_in()?).await,
+        Verb::Limits(verb) => limits::run(verb, context, &context.sign_in()?).await,
+        Verb::Roles(verb) => roles::run(verb, context, &context.sign_in()?).await,
+        // A file's faults are told before anything is asked of the platform, also without a sign-in.
         Verb::Import(args) => import::run(args, context).await,
     }
 }
