@@ -100,6 +100,10 @@ pub fn parse_body<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
     if value.is_null() {
         return Err(Error::invalid("", "missing", "The request needs a JSON object as its body."));
     }
+    if !value.is_object() {
+        // Types that are read by name could be read by place, too.
+        return Err(Error::invalid("", "type", "The body is a JSON object."));
+    }
     serde_path_to_error::deserialize(value).map_err(|e| {
         use serde_path_to_error::Segment;
         let mut pointer = String::new();
@@ -169,6 +173,9 @@ pub struct Record {
     /// The values after as only the acting account's chain may hold them, where the actor stood above: with what the
     /// account acted on does not know of itself (Rule A6).
     pub after_from_above: Option<Value>,
+    /// Whether nothing changed that the account acted on can see: then its chain does not tell of it, where the actor stood
+    /// above (Rule A5).
+    pub unseen_below: bool,
 }
 
 impl Record {
@@ -203,6 +210,13 @@ impl Record {
     #[must_use]
     pub fn after_from_above(mut self, value: impl Serialize) -> Self {
         self.after_from_above = serde_json::to_value(value).ok();
+        self
+    }
+
+    /// Keeps it out of the chain of the account acted on, if nothing changed that this account can see of itself.
+    #[must_use]
+    pub const fn unseen_below(mut self, unseen: bool) -> Self {
+        self.unseen_below = unseen;
         self
     }
 

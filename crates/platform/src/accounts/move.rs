@@ -72,6 +72,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     // Of the move itself the account learns nothing: it does not know its parent (Rule A5).
     let record = Record::of(call.target.id())
         .on(moved)
+        .unseen_below(true)
         .after_from_above(json!({ "parent": { "from": at(&old), "to": at(&parent) } }));
     Ok(Answer::change(ChangeStatus::Updated, seen.map(|account| AccountField { account }))?.record(record))
 }

@@ -64,12 +64,9 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     if let Some(choice) = &choice {
         let parent = call.target.parent().ok_or_else(|| Error::fault("the master account from above"))?;
         let chosen = tenant::choose(tx, call, &parent, choice)?;
+        // Nobody is stranded by this: whoever follows the account lies below the new tenant's owner, too (Rule T3).
         new.tenant = chosen.key;
         records.extend(chosen.record);
-        if new.tenant != row.tenant {
-            // Nobody is stranded by this: whoever follows the account lies below the new tenant's owner, too (Rule T3).
-            note("tenant", json!("before"), json!(body.tenant));
-        }
     }
     let stored: BTreeMap<String, String> = labels::of_account(tx, call.target.scope())?.into_iter().collect();
     for (key, value) in &set {
@@ -86,25 +83,42 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     note("legal_name", json!(row.legal_name), json!(new.legal_name));
     note("tax_id", json!(row.tax_id), json!(new.tax_id));
     let changed_ref = row.external_ref != new.external_ref;
-    if after.is_empty() && !changed_ref {
+    let changed_tenant = row.tenant != new.tenant;
+    if after.is_empty() && !changed_ref && !changed_tenant {
         return Answer::change(ChangeStatus::Unchanged, seen.map(|account| AccountField { account }));
     }
     if changed_ref {
         check_reference(tx, call, &new)?;
     }
     table::update(tx, call.target.scope(), &new)?;
-    if row.tenant != new.tenant {
-        // Whoever came in by the old door leaves it (Rule T3).
-        let old = call.target.tenant()?;
-        sessions::end_of_members(tx, &call.target.scope().subtree(), old, Ended::TenantChanged)?;
-    }
     let place = standing::load_place(tx, call.target.path())?;
+    let (was, old) = (seen.view, call.target.tenant()?);
     let seen = view::one(tx, call, &place)?;
+    if place.tenant()? != old {
+        // Whoever came in by the old door leaves it (Rule T3).
+        sessions::end_of_members(tx, &call.target.scope().subtree(), old, Ended::TenantChanged)?;
+        before.insert("tenant".to_owned(), used(&was));
+        after.insert("tenant".to_owned(), used(&seen.view));
+    }
     let mut above = Value::Object(after.clone());
     above["external_ref"] = json!(new.external_ref);
-    records.push(Record::of(call.target.id()).before(before).after(after).after_from_above(above));
+    if changed_tenant {
+        above["tenant"] = seen.view["tenant"].clone();
+    }
+    let unseen = after.is_empty();
+    let record = Record::of(call.target.id()).before(before).after(after);
+    records.push(record.after_from_above(above).unseen_below(unseen));
     let answer = Answer::change(ChangeStatus::Updated, Row::map(seen, |account| AccountField { account }))?;
     Ok(records.into_iter().fold(answer, Answer::record))
+}
+
+/// The tenant of a view as its account sees it: without how it comes to it (Rule A5).
+fn used(view: &Value) -> Value {
+    let mut tenant = view["tenant"].clone();
+    if let Value::Object(fields) = &mut tenant {
+        fields.remove("mode");
+    }
+    tenant
 }
 
 /// Whether the caller may change each field that is given (Rule A3).

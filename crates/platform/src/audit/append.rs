@@ -48,7 +48,8 @@ impl Outcome {
     }
 }
 
-/// Adds a record to the chain of the account acted on and, when the actor stood above it, to the acting account's.
+/// Adds a record to the chain of the account acted on and, when the actor stood above it, to the acting account's; to that
+/// alone when the account acted on can see nothing of the change (Rule A5).
 /// A refused attempt lies in the acting account's chain alone (`design.md` §2).
 ///
 /// # Errors
@@ -82,7 +83,7 @@ pub fn append(
     let entry = |fields| Entry { action: &action, outcome, target: &record.target, fields };
     let account = record.account.as_ref().unwrap_or(call.target.scope());
     let is_own = account.key() == call.acting.key();
-    if outcome == Outcome::Done && !is_own {
+    if outcome == Outcome::Done && !is_own && !record.unseen_below {
         put(tx, account, entry(fields(record.after.as_ref())), true)?;
     }
     // The chain of the account above comes second: everybody locks from below upwards.

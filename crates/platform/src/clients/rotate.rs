@@ -1,4 +1,5 @@
-//! `POST …/clients/{c}/rotate`: a new secret, told once; the old ones live on for as long as asked.
+//! `POST …/clients/{c}/rotate`: a new secret, told once, to who may do what the client may; the old ones live on for as long
+//! as asked.
 
 use api::{change::ChangeStatus, clients::ClientRotate, permission::Permission};
 use domain::times::OLD_CLIENT_SECRET;
@@ -8,8 +9,9 @@ use store::{Tx, tables::clients as table, token};
 use crate::{
     clients,
     error::Error,
+    groups,
     operation::{Answer, Input, Operation, Record, Run, to_value},
-    standing::Call,
+    standing::{self, Call},
 };
 
 /// Gives a client a new secret.
@@ -32,6 +34,12 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let before = clients::show(tx, call, &row)?;
     call.if_match(&to_value(&before.view)?)?;
     clients::require_active(&row)?;
+    // Whoever is told the secret can do what the client can (Rule G3).
+    if let Some(client) = standing::standing_of(tx, &call.target, row.membership)? {
+        for grant in &client.standing.grants {
+            groups::require_giving_one(call, grant.permissions, grant.reach)?;
+        }
+    }
     let end = tx.now().saturating_add(keep).map_err(|e| Error::fault(e.to_string()))?;
     table::end_secrets(tx, account, row.key, end)?;
     let secret = token::new(tx);

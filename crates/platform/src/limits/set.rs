@@ -42,9 +42,18 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     }
     let target = crate::standing::load_place(tx, call.target.path())?;
     let after = view::one(tx, call, &target)?;
+    let stored: BTreeMap<_, _> = changed.iter().map(|(k, (_, after))| (*k, *after)).collect();
+    let mut seen = changed;
+    if let Some(levels) = seen.get_mut(&LimitKind::Levels) {
+        // Levels that are set but not left would tell of those above (Rule A5).
+        *levels = (Some(call.target.levels_left()), Some(target.levels_left()));
+    }
+    seen.retain(|_, (before, after)| before != after);
     let record = Record::of(call.target.id())
-        .before(changed.iter().map(|(k, (before, _))| (*k, *before)).collect::<BTreeMap<_, _>>())
-        .after(changed.iter().map(|(k, (_, after))| (*k, *after)).collect::<BTreeMap<_, _>>());
+        .before(seen.iter().map(|(k, (before, _))| (*k, *before)).collect::<BTreeMap<_, _>>())
+        .after(seen.iter().map(|(k, (_, after))| (*k, *after)).collect::<BTreeMap<_, _>>())
+        .after_from_above(stored)
+        .unseen_below(seen.is_empty());
     let answer = Answer::change(ChangeStatus::Updated, after.map(|account| AccountField { account }))?;
     Ok(answer.record(record))
 }

@@ -57,6 +57,12 @@ pub(super) fn store_roles(
     let place = standing::load_place(tx, call.target.path())?;
     let seen = view::one(tx, call, &place)?;
     let names = |set: RoleSet| json!({ "roles": set.iter().collect::<Vec<_>>() });
-    let record = Record::of(call.target.id()).before(names(row.roles)).after(names(roles));
+    // What is stored but not in effect would tell of what those above have lost (Rule A5).
+    let (before, after) = (call.target.roles(), place.roles());
+    let record = Record::of(call.target.id())
+        .before(names(before))
+        .after(names(after))
+        .after_from_above(names(roles))
+        .unseen_below(before == after);
     Ok(Answer::change(ChangeStatus::Updated, seen.map(|account| AccountField { account }))?.record(record))
 }

@@ -317,3 +317,16 @@ async fn etags_are_of_the_view_and_guard_updates() {
         assert_eq!(patch("Account a").run().await.unwrap().body["status"], "unchanged");
     }
 }
+
+/// Types that are read by name are not read by place: an array is no object.
+#[tokio::test]
+async fn iso_5_a_body_is_an_object() {
+    for world in World::all().await {
+        for body in [json!([]), json!(["New name"]), json!("New name"), json!(1), json!(true)] {
+            let refused =
+                world.ask(&world.admin, &platform::accounts::update::OPERATION).body(body).run().await;
+            let problem = refused.unwrap_err();
+            assert_eq!((problem.status, problem.detail.as_str()), (422, "The body is a JSON object."));
+        }
+    }
+}

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use api::{audit_chain, id::AccountId};
 use platform::{
     Error, Input, Principal, Request, TargetRef,
-    accounts::{create, update},
+    accounts::{self, create, update},
     audit::{export, list},
-    limits,
+    limits, roles,
 };
 use serde_json::{Value, json};
 use store::testing::Address;
@@ -126,6 +126,72 @@ async fn s9_what_is_done_lies_in_the_chain_of_its_account_and_what_is_refused_in
         );
         assert_eq!(above[0]["actor"]["name"], "admin@crontech.localhost");
         assert_eq!(above[2]["after"]["path"], "acme");
+    }
+}
+
+/// What somebody above does without a change that the account can see of itself is not in its chain, and what is there tells
+/// of nothing that is stored but not in effect.
+#[tokio::test]
+async fn a5_a_chain_tells_of_what_its_account_can_see_alone() {
+    for world in World::all().await {
+        let door = |name: &str| json!({ "mode": "new", "name": name, "domain": format!("{name}.localhost") });
+        let mut body = reseller();
+        body["owner"] = json!({ "email": "o@acme.com" });
+        body["tenant"] = door("one");
+        let acme = world.account(&world.admin, world.master, "acme", body).await;
+        let acme_owner = world.accept("o@acme.com").await;
+        let mut body = reseller();
+        body["owner"] = json!({ "email": "o@shop.com" });
+        let shop = world.account(&acme_owner, acme, "shop", body).await;
+        let owner = world.accept("o@shop.com").await;
+        let mut other = reseller();
+        other["tenant"] = json!({ "mode": "assigned", "tenant": "one" });
+        world.account(&world.admin, world.master, "other", other).await;
+        let patch = |actor, body| world.ask(actor, &update::OPERATION).on(shop).body(body).run();
+        let role = |operation, on, role: &'static str| {
+            world.ask(&world.admin, operation).on(on).param("role", role).run()
+        };
+        let levels = |on, n: i64| {
+            world.ask(&world.admin, &limits::set::OPERATION).on(on).body(json!({ "levels": n })).run()
+        };
+
+        // Above, something is lost or made smaller: the account has less in effect than is stored.
+        role(&roles::revoke::OPERATION, acme, "subaccount-tenant").await.unwrap();
+        levels(acme, 3).await.unwrap();
+        let before = exported(&world, &owner, shop).await.len();
+        let above = entries(&world, &world.admin, None).await.len();
+
+        patch(&acme_owner, json!({ "external_ref": "shop-7" })).await.unwrap();
+        // From inherited to assigned: the same tenant, and nobody is signed out.
+        patch(&world.admin, json!({ "tenant": { "mode": "assigned", "tenant": "one" } })).await.unwrap();
+        levels(shop, 2).await.unwrap();
+        role(&roles::revoke::OPERATION, shop, "tenant-admin").await.unwrap();
+        let moved = world.ask(&world.admin, &accounts::r#move::OPERATION).on(shop);
+        moved.body(json!({ "parent": "other" })).run().await.unwrap();
+        assert_eq!(exported(&world, &owner, shop).await.len(), before, "none of it can be seen from within");
+        let told = entries(&world, &world.admin, None).await;
+        assert_eq!(told.len(), above + 4, "and all of it is recorded above");
+        assert_eq!(told[0]["after"], json!({ "parent": { "from": "acme", "to": "other" } }));
+        assert_eq!(told[2]["after"], json!({ "levels": 2 }));
+        assert_eq!(told[3]["after"]["tenant"]["mode"], "assigned");
+
+        // What can be seen is told as it is seen.
+        world
+            .ask(&world.admin, &roles::grant::OPERATION)
+            .on(shop)
+            .param("role", "tenant-admin")
+            .run()
+            .await
+            .unwrap();
+        let new = json!({ "tenant": { "mode": "assigned", "tenant": "Crontech" } });
+        let seen = patch(&world.admin, new).await.unwrap();
+        assert_eq!(seen.body["account"]["tenant"]["mode"], "assigned");
+        let own = entries(&world, &world.admin, Some(shop)).await;
+        assert_eq!(own[0]["after"]["tenant"]["name"], "Crontech");
+        assert_eq!(own[0]["before"]["tenant"]["name"], "one");
+        assert!(own[0]["after"]["tenant"].get("mode").is_none(), "{}", own[0]);
+        assert!(!own[1]["before"]["roles"].as_array().unwrap().contains(&json!("tenant-admin")));
+        assert!(own[1]["after"]["roles"].as_array().unwrap().contains(&json!("tenant-admin")));
     }
 }
 

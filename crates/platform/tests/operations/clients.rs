@@ -145,3 +145,27 @@ async fn g3_a_client_gets_no_more_than_its_maker_holds() {
         assert_eq!(ask("more", "Makers").await.unwrap_err().known_code(), Some(Code::LimitReached));
     }
 }
+
+/// A secret is all that a client can do: whoever is told a new one must hold that already.
+#[tokio::test]
+async fn g3_a_secret_is_rotated_by_who_holds_what_the_client_holds() {
+    for world in World::all().await {
+        let (_, owner) = acme(&world).await;
+        let keepers = json!({ "name": "Keepers", "permissions": ["clients:read", "clients:rotate"] });
+        world.ask(&owner, &platform::groups::create::OPERATION).body(keepers).run().await.unwrap();
+        let body = json!({ "email": "k@acme.example", "groups": [{ "group": "Keepers" }] });
+        world.ask(&owner, &platform::users::invite::OPERATION).body(body).run().await.unwrap();
+        let keeper = world.accept("k@acme.example").await;
+        for (name, group, reach) in
+            [("all", "admin", "subtree"), ("far", "Keepers", "subtree"), ("near", "Keepers", "account")]
+        {
+            let body = json!({ "name": name, "groups": [{ "group": group, "reach": reach }] });
+            world.ask(&owner, &create::OPERATION).body(body).run().await.unwrap();
+        }
+        let rotated = |name| world.ask(&keeper, &rotate::OPERATION).param("c", name).run();
+        assert_eq!(rotated("all").await.unwrap_err().known_code(), Some(Code::GrantTooWide));
+        assert_eq!(rotated("far").await.unwrap_err().known_code(), Some(Code::GrantTooWide));
+        assert!(rotated("near").await.unwrap().one_time_secret);
+        world.ask(&owner, &rotate::OPERATION).param("c", "all").run().await.unwrap();
+    }
+}
