@@ -149,7 +149,7 @@ pub fn after(tx: &mut Tx, call: &Call, operation: &Operation, answer: &mut Answe
                 answer.body["next_cursor"] = json!(format!("{cursor}{}", "A".repeat(depth)));
             }
         }
-        "order" if depth % 2 == 0 => {
+        "order" if depth.is_multiple_of(2) => {
             if let Some(items) = answer.body.get_mut("items").and_then(Value::as_array_mut) {
                 items.reverse();
             }

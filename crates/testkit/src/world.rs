@@ -180,7 +180,7 @@ impl World {
         text(&answer, "/user/id")
     }
 
-    /// Accepts the newest invitation to an address.
+    /// Accepts the newest open invitation to an address.
     ///
     /// # Errors
     /// There is none.
@@ -244,7 +244,10 @@ fn accept(
                 }
             };
             let Some(user) = user else { return Ok(None) };
-            return Ok(invitations::accept(tx, &row.scope(), row.key, row.membership, user)?.then_some(()));
+            // One that was accepted before, or revoked, is passed over.
+            if invitations::accept(tx, &row.scope(), row.key, row.membership, user)? {
+                return Ok(Some(()));
+            }
         }
     }
     Ok(None)

@@ -35,6 +35,9 @@ pub(super) struct Sample {
     pub(super) body: Option<Value>,
 }
 
+/// Makes what a request needs in an account: values of the path's parameters but `{a}`, query, body.
+type MakeSample = fn(&Stage, &str) -> Result<(Vec<String>, &'static str, Option<Value>)>;
+
 /// A row.
 pub(super) struct Row {
     /// `GET /me`.
@@ -43,8 +46,8 @@ pub(super) struct Row {
     pub(super) own: Own,
     /// Which of the fields that callers like to smuggle in its input types own, by JSON pointer of the object.
     pub(super) owns: &'static [(&'static str, &'static [&'static str])],
-    /// Values of the path's parameters but `{a}`, query and body; whatever they name is fresh, and made in the account.
-    sample: fn(&Stage, &str) -> Result<(Vec<String>, &'static str, Option<Value>)>,
+    /// Whatever it names is fresh.
+    sample: MakeSample,
 }
 
 impl Row {
@@ -73,16 +76,12 @@ impl Row {
     }
 }
 
-const fn row(
-    route: &'static str,
-    needs: Needs,
-    sample: fn(&Stage, &str) -> Result<(Vec<String>, &'static str, Option<Value>)>,
-) -> Row {
+const fn row(route: &'static str, needs: Needs, sample: MakeSample) -> Row {
     Row { route, needs, own: Own::May, owns: &[], sample }
 }
 
 impl Row {
-    const fn from_above(mut self) -> Self {
+    const fn only_above(mut self) -> Self {
         self.own = Own::Never;
         self
     }
@@ -130,11 +129,11 @@ pub(super) static ROWS: &[Row] = &[
         .owns(&[("/items/0", &["parent", "account"]), ("/items/0/account", ACCOUNT_OWNS)]),
     row("GET /accounts/{a}/resolve", Object, just!("?path=sub")),
     row("POST /accounts/{a}/move", Object, just!(_s, _a => vec![], json!({ "parent": "." })))
-        .from_above()
+        .only_above()
         .owns(&[("", &["parent"])]),
-    row("PATCH /accounts/{a}/limits", Object, just!(s, _a => vec![], json!({ "users": 1_000 + s.world.number() }))).from_above(),
-    row("PUT /accounts/{a}/roles/{role}", Object, just!(_s, _a => vec!["user-admin".to_owned()])).from_above(),
-    row("DELETE /accounts/{a}/roles/{role}", Object, just!(_s, _a => vec!["automation-manager".to_owned()])).from_above(),
+    row("PATCH /accounts/{a}/limits", Object, just!(s, _a => vec![], json!({ "users": 1_000 + s.world.number() }))).only_above(),
+    row("PUT /accounts/{a}/roles/{role}", Object, just!(_s, _a => vec!["user-admin".to_owned()])).only_above(),
+    row("DELETE /accounts/{a}/roles/{role}", Object, just!(_s, _a => vec!["automation-manager".to_owned()])).only_above(),
     row("POST /accounts/{a}/can", Member, just!(_s, _a => vec![], json!({ "action": "accounts:read" }))),
     row("GET /accounts/{a}/audit", Inside, just!("")),
     row("GET /accounts/{a}/audit/export", Inside, just!("")),

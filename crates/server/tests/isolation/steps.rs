@@ -9,6 +9,8 @@ type Done = Result<(), Stop>;
 /// What X has made so far, as places among the ids that it has seen.
 #[derive(Default)]
 pub(super) struct Steps {
+    /// Numbers of the people that were invited.
+    invited: Vec<usize>,
     /// Children with their numbers: the slug is `s` and the number.
     kids: Vec<(usize, usize)>,
     tenants: Vec<usize>,
@@ -27,7 +29,7 @@ fn any<T: Copy + Default>(twin: &mut Twin, from: &[T]) -> T {
 
 impl Steps {
     /// How many steps there are.
-    pub(super) const COUNT: usize = 57;
+    pub(super) const COUNT: usize = 58;
 
     fn next(&mut self) -> usize {
         self.made += 1;
@@ -92,6 +94,7 @@ impl Steps {
             if let Some(made) = made {
                 let at = twin.learn(&made, "/user/id")?;
                 self.members.push(at);
+                self.invited.push(n);
             }
         }
         Ok(any(twin, &self.members))
@@ -188,6 +191,12 @@ impl Steps {
                 }
                 Ok(())
             }
+            // Somebody who was invited comes.
+            56 => {
+                self.member(twin)?;
+                let n = any(twin, &self.invited);
+                twin.accept(&format!("m{n}@shared.example"))
+            }
             // A key that somebody else has used; sent twice, then with another body.
             _ => {
                 let key =
@@ -248,13 +257,10 @@ impl Steps {
                 self.get(twin, "/accounts/{a}/resolve", &format!("/accounts/self/resolve?path=s{n}"))
             }
             7 => {
-                let (kid, _) = self.kid(twin)?;
-                self.send(
-                    twin,
-                    "POST /accounts/{a}/move",
-                    &format!("/accounts/<{kid}>/move"),
-                    json!({ "parent": "." }),
-                )
+                let ((kid, _), (_, other)) = (self.kid(twin)?, self.kid(twin)?);
+                let parent = if twin.random.below(2) == 0 { ".".to_owned() } else { format!("s{other}") };
+                let body = json!({ "parent": parent });
+                self.send(twin, "POST /accounts/{a}/move", &format!("/accounts/<{kid}>/move"), body)
             }
             8 => {
                 let ((kid, _), users) = (self.kid(twin)?, 10 + twin.random.below(50));
@@ -510,6 +516,6 @@ impl Steps {
 fn child(n: usize) -> Value {
     json!({
         "slug": format!("s{n}"), "name": format!("Child {n}"), "owner": { "email": format!("o{n}@shared.example") },
-        "tax_id": TAX_ID, "external_ref": format!("ref-{n}"), "roles": ["account-admin", "user-admin"],
+        "tax_id": TAX_ID, "external_ref": format!("ref-{n}"), "roles": ["account-admin", "user-admin"], "levels": n % 3,
     })
 }

@@ -22,7 +22,7 @@ const CALLS: usize = 220;
 /// The seeds of clean runs. A planted leak is looked for with the first.
 const SEEDS: [u64; 2] = [0x5eed, 0xdecade];
 /// How many more seeds a soak tries.
-const MORE_SEEDS: u64 = 40;
+const MORE_SEEDS: u64 = 20;
 /// A valid CNPJ that X and its neighbours all use.
 pub(super) const TAX_ID: &str = "11.222.333/0001-81";
 /// X's own domain.
@@ -255,7 +255,7 @@ impl Twin {
         more: &[(&'static str, &str)],
     ) -> Result<Option<[Value; 2]>, Stop> {
         self.calls += 1;
-        if self.lively && self.calls % 2 == 0 {
+        if self.lively && self.calls.is_multiple_of(2) {
             self.change_outside(self.calls / 2)?;
         }
         let method = route.split(' ').next().unwrap_or_default().to_owned();
@@ -293,6 +293,31 @@ impl Twin {
         Ok(self.ids.len() - 1)
     }
 
+    /// Somebody whom X invited accepts, in both worlds or in neither, comes in by X's door, and asks who they are. In one
+    /// world they are known elsewhere, too.
+    pub(super) fn accept(&mut self, email: &str) -> Result<(), Stop> {
+        let accepted = [self.sides[0].world.accept(email).is_ok(), self.sides[1].world.accept(email).is_ok()];
+        if accepted[0] != accepted[1] {
+            return Err(Stop::Leak(format!(
+                "an invitation to {email} is open in one world alone: {accepted:?}"
+            )));
+        }
+        if accepted[0] {
+            let mut masked = Vec::new();
+            for side in &mut self.sides {
+                let person = side.world.sign_in(email, DOOR)?;
+                for path in ["/me", "/accounts/self", "/accounts/self/users"] {
+                    masked.push(side.mask.answer(&side.world.call(&person, "GET", path, None)?));
+                }
+            }
+            let (one, two) = masked.split_at(3);
+            if one != two {
+                return Err(Stop::Leak(format!("to {email}:\n{}\n---\n{}", one.join("\n"), two.join("\n"))));
+            }
+        }
+        Ok(())
+    }
+
     /// Remembers the ETag of the last answer.
     pub(super) fn learn_etag(&mut self) -> usize {
         self.ids.push(self.etags.clone());
@@ -302,7 +327,7 @@ impl Twin {
     /// Something happens that X must not notice.
     fn change_outside(&mut self, n: usize) -> Result<()> {
         let [zero, one] = &mut self.sides;
-        if n % 4 == 0 {
+        if n.is_multiple_of(4) {
             zero.outside("PATCH", "/accounts/self", &json!({ "name": format!("North {n}") }))?;
         }
         let later = 6 + n / 8;
@@ -389,6 +414,10 @@ fn run_clean(seed: u64) -> usize {
         Ok(()) => {}
         Err(Stop::Leak(said)) => panic!("X can tell the worlds apart (seed {seed:#x}):\n{said}"),
         Err(Stop::Failed(error)) => panic!("{error:#}"),
+    }
+    // Over the seeds of a soak, some route may by chance be refused all along.
+    if !SEEDS.contains(&seed) {
+        return twin.calls;
     }
     for route in ROUTES {
         let name = format!("{} {}", route.verb.as_str(), route.path);
