@@ -1,13 +1,12 @@
-//! What the server needs of an identity provider, whichever it is (Rule S4): the embedded one here, Keycloak later.
+//! What the API's doors need of an identity provider, whichever it is (Rule S4): the embedded one here, Keycloak later.
+//! The embedded one has endpoints and pages besides, which another brings along itself.
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use jiff::Timestamp;
-use store::{Error, Store, scope::Person, tables::sessions::Ended};
 
 use crate::{
     issuer::Issuer,
-    session,
     token::{Claims, Door, TokenFault},
 };
 
@@ -26,9 +25,6 @@ pub trait Provider: Send + Sync + 'static {
         door: &'a Door,
         now: Timestamp,
     ) -> Answer<'a, Result<Arc<Claims>, TokenFault>>;
-
-    /// Ends everything that a person is signed in with.
-    fn end_sessions(&self, store: &Store, person: Person, why: Ended) -> Answer<'_, Result<(), Error>>;
 }
 
 impl Provider for Issuer {
@@ -43,10 +39,5 @@ impl Provider for Issuer {
         now: Timestamp,
     ) -> Answer<'a, Result<Arc<Claims>, TokenFault>> {
         Box::pin(self.authenticate(token, door, now))
-    }
-
-    fn end_sessions(&self, store: &Store, person: Person, why: Ended) -> Answer<'_, Result<(), Error>> {
-        let store = store.clone();
-        Box::pin(async move { store.write(move |tx| session::end_of_person(tx, &person, why)).await })
     }
 }

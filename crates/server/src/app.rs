@@ -35,8 +35,10 @@ pub struct Core {
     pub store: Store,
     /// What operations need of the configuration.
     pub settings: Arc<Settings>,
-    /// Makes tokens of grants, and claims of tokens.
-    pub issuer: identity::Issuer,
+    /// Says whose a token is (Rule S4).
+    pub provider: Arc<dyn identity::Provider>,
+    /// The embedded provider behind our own endpoints and pages: makes tokens of grants.
+    pub issuer: Arc<identity::Issuer>,
     /// Hashes and verifies passwords.
     pub passwords: identity::Passwords,
     /// How often one may ask.

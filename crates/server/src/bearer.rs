@@ -44,7 +44,7 @@ pub(crate) async fn verify(
     let Some(token) = of(headers) else { return Ok(None) };
     // A token is good only at the origin that issued it: at a tenant's other domains it is not.
     let door = identity::Door { issuer: visit.origin.clone(), tenant: visit.door.id };
-    let claims = match core.issuer.authenticate(token, &door, Timestamp::now()).await {
+    let claims = match core.provider.verify(token, &door, Timestamp::now()).await {
         Ok(claims) => claims,
         Err(fault) => {
             tracing::debug!(%fault, "a token was refused");

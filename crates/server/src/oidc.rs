@@ -78,7 +78,7 @@ async fn well_known(turn: Turn) -> Result<Response, Refusal> {
             locale: look.locale,
         },
         api: format!("{}{BASE}", visit.origin),
-        issuer: visit.issuer.clone(),
+        issuer: turn.core.provider.issuer(&visit.issuing()),
         client_id: client::CLI.to_owned(),
         min_client_version: MIN_CLIENT.to_owned(),
     };

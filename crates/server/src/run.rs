@@ -89,10 +89,12 @@ impl Parts {
             chosen_labels: self.chosen_labels,
             origin: self.origin,
         };
+        let issuer = Arc::new(Issuer::new(self.identity, keys));
         let core = Arc::new(Core {
             store: self.store,
             settings: Arc::new(settings),
-            issuer: Issuer::new(self.identity, keys),
+            provider: Arc::<Issuer>::clone(&issuer),
+            issuer,
             passwords: self.passwords,
             rates: Rates::new(self.rate),
             limits: self.limits.clone(),
