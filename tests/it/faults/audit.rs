@@ -49,8 +49,8 @@ fn verify(file: &Path, keys: &Path) -> (i32, Value) {
     command.env("HOME", file.parent().unwrap()).env("CRON_CREDENTIALS", "file");
     let done = command.output().unwrap();
     let said = if done.status.success() { &done.stdout } else { &done.stderr };
-    let said = serde_json::from_slice(said)
-        .unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(said)));
+    let said =
+        serde_json::from_slice(said).unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(said)));
     (done.status.code().unwrap(), said)
 }
 
@@ -74,7 +74,10 @@ fn srv_5_s9_writers_leave_no_gap_and_every_crime_in_a_copied_store_is_named() {
     server.stop();
     let (code, whole) = verify(&file, &jwks);
     assert_eq!((code, &whole["status"], &whole["signature"]["status"]), (0, &"whole".into(), &"good".into()));
-    assert_eq!((&whole["from"], &whole["head_seq"], &whole["entries"]), (&1.into(), &ALL.into(), &ALL.into()));
+    assert_eq!(
+        (&whole["from"], &whole["head_seq"], &whole["entries"]),
+        (&1.into(), &ALL.into(), &ALL.into())
+    );
 
     let swap = format!(
         "UPDATE audit_entries SET seq = -1 WHERE {MASTER} AND seq = {AT};

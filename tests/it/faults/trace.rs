@@ -86,7 +86,8 @@ fn read(trace: &str, slugs: &[String]) -> BTreeMap<String, Marks> {
 fn check(trace: &str, slugs: &[String]) -> Result<(), String> {
     for (slug, mark) in read(trace, slugs) {
         match mark {
-            Marks { written: Some(_), synced: Some(synced), answered: Some(answered) } if synced < answered => {}
+            Marks { written: Some(_), synced: Some(synced), answered: Some(answered) }
+                if synced < answered => {}
             other => return Err(format!("{slug}: {other:?}")),
         }
     }
