@@ -225,6 +225,9 @@ impl From<Problem> for Error {
         let mut error = Self::new(kind, phrase(&told));
         error.0.hints.extend(problem.hint.as_deref().map(phrase));
         error.0.errors = problem.errors;
+        for fault in &mut error.0.errors {
+            fault.detail = phrase(&fault.detail);
+        }
         error.0.retryable = problem.retryable;
         error.0.request_id = (!problem.request_id.is_empty()).then_some(problem.request_id);
         if problem.status == 401 && !error.0.hints.iter().any(|hint| hint.contains("cron login")) {

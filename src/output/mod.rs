@@ -355,7 +355,7 @@ impl Printer {
         for fault in error
             .field_errors()
             .iter()
-            .filter(|fault| !error.message().contains(fault.detail.trim_end_matches('.')))
+            .filter(|fault| !error.message().contains(&fault.detail))
         {
             self.note(&format!("  {}: {}", fault.pointer.trim_start_matches('/'), fault.detail));
         }
