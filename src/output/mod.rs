@@ -352,11 +352,7 @@ impl Printer {
             return;
         }
         self.message(&format!("error: {error}"), Tone::Bad, 6);
-        for fault in error
-            .field_errors()
-            .iter()
-            .filter(|fault| !error.message().contains(&fault.detail))
-        {
+        for fault in error.field_errors().iter().filter(|fault| !error.message().contains(&fault.detail)) {
             self.note(&format!("  {}: {}", fault.pointer.trim_start_matches('/'), fault.detail));
         }
         for hint in error.hints() {

@@ -36,7 +36,8 @@ fn api(http: &Http) -> Api {
         RetryPolicy { total: Duration::from_secs(20), attempts: 4, first_wait: Duration::from_millis(1) };
     let base = http.origin().join("/api/v1").unwrap();
     let source = Source { origin: http.origin().clone(), given: RefCell::new(0) };
-    Api::new(http.clone(), ApiOptions { base, acting: Some("acc_1".to_owned()), retry }, Rc::new(source)).unwrap()
+    Api::new(http.clone(), ApiOptions { base, acting: Some("acc_1".to_owned()), retry }, Rc::new(source))
+        .unwrap()
 }
 
 const JSON: &str = "Content-Type: application/json\r\n";
@@ -78,8 +79,11 @@ fn a_write_keeps_its_idempotency_key_and_request_id_through_every_retry() {
 
 #[test]
 fn a_refusal_is_told_at_once_with_its_code_and_request_id() {
-    let server =
-        Scripted::serve(vec![(403, "Content-Type: application/problem+json\r\nX-Request-Id: req_x\r\n", problem(403, "forbidden"))]);
+    let server = Scripted::serve(vec![(
+        403,
+        "Content-Type: application/problem+json\r\nX-Request-Id: req_x\r\n",
+        problem(403, "forbidden"),
+    )]);
     let error = block_on(api(&server.http()).get::<Value>(&["me"])).unwrap_err();
     match error {
         Error::Problem(problem) => {
@@ -93,11 +97,15 @@ fn a_refusal_is_told_at_once_with_its_code_and_request_id() {
 #[test]
 fn cli_3_a_redirect_is_not_followed() {
     let elsewhere = Scripted::serve(vec![(200, JSON, "{}".to_owned())]);
-    let target: &'static str = Box::leak(format!("Location: {}/api/v1/me\r\n", elsewhere.origin).into_boxed_str());
+    let target: &'static str =
+        Box::leak(format!("Location: {}/api/v1/me\r\n", elsewhere.origin).into_boxed_str());
     for status in [301, 302, 307, 308] {
         let server = Scripted::serve(vec![(status, target, String::new())]);
         let error = block_on(api(&server.http()).get::<Value>(&["me"])).unwrap_err();
-        assert!(matches!(&error, Error::Protocol { message, .. } if message.contains("redirect")), "{error:?}");
+        assert!(
+            matches!(&error, Error::Protocol { message, .. } if message.contains("redirect")),
+            "{error:?}"
+        );
     }
     assert!(elsewhere.asked().is_empty(), "a credential went elsewhere");
 }
@@ -206,11 +214,22 @@ fn tok_1_the_device_flow_waits_through_pending_trouble_and_slow_down() {
         assert!(matches!(verdicts[0], Verdict::Wait(w) if w == Duration::from_millis(200)), "{verdicts:?}");
         assert!(matches!(verdicts[1], Verdict::Wait(w) if w > Duration::from_secs(1)), "{verdicts:?}");
         assert!(matches!(verdicts[2], Verdict::Wait(w) if w == Duration::from_millis(5200)), "{verdicts:?}");
-        assert!(matches!(&verdicts[3], Verdict::Failed(Error::OAuth(o)) if o.code == "access_denied"), "{verdicts:?}");
+        assert!(
+            matches!(&verdicts[3], Verdict::Failed(Error::OAuth(o)) if o.code == "access_denied"),
+            "{verdicts:?}"
+        );
     });
     let asked = first.asked();
-    assert!(asked[0].contains("code_challenge_method=S256") && asked[0].contains("client_id=cli"), "{}", asked[0]);
-    assert!(asked[1].contains("code_verifier=") && asked[1].contains("device_code=dev-secret"), "{}", asked[1]);
+    assert!(
+        asked[0].contains("code_challenge_method=S256") && asked[0].contains("client_id=cli"),
+        "{}",
+        asked[0]
+    );
+    assert!(
+        asked[1].contains("code_verifier=") && asked[1].contains("device_code=dev-secret"),
+        "{}",
+        asked[1]
+    );
     assert!(!asked.iter().any(|r| header(r, "authorization").is_some()));
 }
 
@@ -230,7 +249,10 @@ fn a_token_by_another_issuer_is_refused() {
     let server = Scripted::serve(vec![granted("https://evil.example"), granted("https://evil.example")]);
     let http = server.http();
     let refused = block_on(oauth::refresh(&http, &provider(&server.origin), "cli", "r1"));
-    assert!(matches!(&refused, Err(Error::Protocol { message, .. }) if message.contains("evil.example")), "{refused:?}");
+    assert!(
+        matches!(&refused, Err(Error::Protocol { message, .. }) if message.contains("evil.example")),
+        "{refused:?}"
+    );
     // The same answer is good where that issuer was asked.
     let good = Provider { issuer: "https://evil.example".to_owned(), ..provider(&server.origin) };
     let tokens = block_on(oauth::refresh(&http, &good, "cli", "r1")).unwrap();
@@ -241,7 +263,9 @@ fn a_token_by_another_issuer_is_refused() {
 #[test]
 fn a_client_shows_id_and_secret_by_basic() {
     let server = Scripted::serve(vec![refusal("invalid_client")]);
-    let error = block_on(oauth::client_credentials(&server.http(), &provider(&server.origin), "cli_1", "a:b c")).unwrap_err();
+    let error =
+        block_on(oauth::client_credentials(&server.http(), &provider(&server.origin), "cli_1", "a:b c"))
+            .unwrap_err();
     assert!(matches!(error, Error::OAuth(o) if o.code == "invalid_client"));
     let asked = server.asked();
     let basic = header(&asked[0], "authorization").unwrap().strip_prefix("Basic ").unwrap();
@@ -268,7 +292,10 @@ fn cli_3_a_door_that_names_another_origin_is_not_believed() {
         assert_eq!(good.issuer, server.origin.to_string());
         assert!(discovery::door(&http, retry).await.is_err());
         let elsewhere = discovery::door(&http, retry).await.unwrap_err();
-        assert!(elsewhere.to_string().contains("sign in to this tenant at https://evil.example"), "{elsewhere}");
+        assert!(
+            elsewhere.to_string().contains("sign in to this tenant at https://evil.example"),
+            "{elsewhere}"
+        );
     });
 }
 
@@ -277,7 +304,8 @@ fn a_platform_that_is_away_says_so_with_its_count() {
     // A port that was just free.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    let http = Http::new(format!("http://door.localhost:{port}").parse().unwrap(), crate::HttpOptions::default());
+    let http =
+        Http::new(format!("http://door.localhost:{port}").parse().unwrap(), crate::HttpOptions::default());
     let error = block_on(api(&http).get::<Value>(&["me"])).unwrap_err();
     match error {
         Error::Transport(transport) => {

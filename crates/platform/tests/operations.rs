@@ -4,12 +4,20 @@
 
 extern crate crontech_platform as platform;
 
-#[path = "common/mod.rs"]
-mod common;
 #[path = "operations/accounts.rs"]
 mod accounts;
 #[path = "operations/audit.rs"]
 mod audit;
+#[path = "operations/brand.rs"]
+mod brand;
+#[path = "operations/can.rs"]
+mod can;
+#[path = "operations/clients.rs"]
+mod clients;
+#[path = "common/mod.rs"]
+mod common;
+#[path = "operations/groups.rs"]
+mod groups;
 #[path = "operations/idempotency.rs"]
 mod idempotency;
 #[path = "operations/large.rs"]
@@ -22,14 +30,6 @@ mod moves;
 mod roles;
 #[path = "operations/standing.rs"]
 mod standing;
-#[path = "operations/brand.rs"]
-mod brand;
-#[path = "operations/can.rs"]
-mod can;
-#[path = "operations/clients.rs"]
-mod clients;
-#[path = "operations/groups.rs"]
-mod groups;
 #[path = "operations/tenants.rs"]
 mod tenants;
 #[path = "operations/users.rs"]

@@ -63,6 +63,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     }
     memberships::touch(tx, account, row.key)?;
     let after = users::show(tx, call, row.key)?;
-    let record = Record::of(row.id).action("groups:give").before(audited(&before.view)).after(audited(&after.view));
+    let record =
+        Record::of(row.id).action("groups:give").before(audited(&before.view)).after(audited(&after.view));
     Ok(Answer::change(ChangeStatus::Updated, users::field(after))?.record(record))
 }

@@ -52,6 +52,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     table::delete(tx, account, row.key, group.group)?;
     memberships::touch(tx, account, row.key)?;
     let after = users::show(tx, call, row.key)?;
-    let record = Record::of(row.id).action("groups:take").before(audited(&before.view)).after(audited(&after.view));
+    let record =
+        Record::of(row.id).action("groups:take").before(audited(&before.view)).after(audited(&after.view));
     Ok(Answer::change(ChangeStatus::Updated, users::field(after))?.record(record))
 }

@@ -100,7 +100,8 @@ statements! {
         FROM audit_entries WHERE account = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3";
 }
 
-const COLUMNS: &str = "e.seq, e.id, e.time, e.action, e.outcome, e.target, e.prev_hash, e.hash, e.commitments,
+const COLUMNS: &str =
+    "e.seq, e.id, e.time, e.action, e.outcome, e.target, e.prev_hash, e.hash, e.commitments,
     e.private, e.from_above, a.id, a.path";
 const TABLES: &str = "audit_entries e JOIN accounts a ON a.key = e.account";
 
@@ -205,8 +206,17 @@ pub fn append(tx: &mut Tx<'_>, account: &InAccount, entry: &EntryRow) -> Result<
         &INSERT,
         account,
         &[
-            &e.seq, &e.id, &e.time, &e.action, &e.outcome, &e.target, &e.prev_hash, &e.hash, &e.commitments,
-            &e.private, &e.from_above,
+            &e.seq,
+            &e.id,
+            &e.time,
+            &e.action,
+            &e.outcome,
+            &e.target,
+            &e.prev_hash,
+            &e.hash,
+            &e.commitments,
+            &e.private,
+            &e.from_above,
         ],
     )?;
     tx.execute(&ADVANCE, account, &[&e.seq, &e.hash])?;

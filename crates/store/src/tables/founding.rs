@@ -47,7 +47,8 @@ pub fn insert_master(
     levels: i64,
 ) -> Result<InAccount, Error> {
     let now = tx.now();
-    let (key,): (AccountKey,) = tx.one(&INSERT, system, &[&id, &slug, &name, &RoleSet::ALL, &levels, &now])?;
+    let (key,): (AccountKey,) =
+        tx.one(&INSERT, system, &[&id, &slug, &name, &RoleSet::ALL, &levels, &now])?;
     let path = Path::root(key);
     tx.execute(&SET_PATH, system, &[&key, &path])?;
     Ok(InAccount::new(id, path))

@@ -1,8 +1,6 @@
 //! One module per noun: its statements, its rows, plain functions over them. No rule lies here.
 
 pub mod account_parts;
-pub mod labels;
-pub mod limit_use;
 pub mod accounts;
 pub mod audit;
 pub mod authorization_codes;
@@ -18,6 +16,8 @@ pub mod groups;
 pub mod guesses;
 pub mod idempotency;
 pub mod invitations;
+pub mod labels;
+pub mod limit_use;
 pub mod memberships;
 pub mod outbox;
 pub mod principals;

@@ -89,7 +89,8 @@ pub fn person(
     tenant: TenantKey,
     now: Timestamp,
 ) -> Result<Option<(Person, String)>, Error> {
-    let found: Option<(UserKey, String)> = tx.optional(&SESSION, &Door::new(), &[&user, &sid, &tenant, &now])?;
+    let found: Option<(UserKey, String)> =
+        tx.optional(&SESSION, &Door::new(), &[&user, &sid, &tenant, &now])?;
     Ok(found.map(|(key, email)| (Person::new(key), email)))
 }
 
