@@ -2,7 +2,7 @@
 
 use api::{id::AccountId, problem::Code};
 use platform::{
-    accounts::{create, get, r#move},
+    accounts::{create, get, list, r#move},
     limits::{recount, set},
 };
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -137,12 +137,13 @@ async fn interleave(steps: Vec<Step>) {
         let mut nodes = vec![world.master];
         for n in 1..8usize {
             let mut body = reseller();
+            // So few that some moves and creates are refused for them.
             body["levels"] = json!(match n {
-                1 | 2 => 20,
-                3..=6 => 15,
-                _ => 10,
+                1 | 2 => 4,
+                3..=6 => 3,
+                _ => 2,
             });
-            body["limits"] = json!({ "sub_accounts": 60, "users": 200 });
+            body["limits"] = json!({ "sub_accounts": 6, "users": 200 });
             let parent = nodes[(n - 1) / 2];
             nodes.push(world.account(&world.admin, parent, &format!("node-{n}"), body).await);
         }
@@ -167,5 +168,27 @@ async fn interleave(steps: Vec<Step>) {
             }
         }
         assert_is_a_tree(&world).await;
+        assert_limits_and_levels_hold(&world).await;
     }
+}
+
+/// No counter is above its limit, and nobody lies deeper below another than that one's levels allow (Rules A10, B1).
+async fn assert_limits_and_levels_hold(world: &World) {
+    let all = world.ask(&world.admin, &list::OPERATION).on(world.master).query("scope", "subtree");
+    let page = all.query("limit", "200").run().await.unwrap().body;
+    assert_eq!(page["complete"], true);
+    let accounts = page["items"].as_array().unwrap();
+    for account in accounts {
+        for limit in account["limits"].as_array().unwrap() {
+            assert!(limit["used"].as_i64() <= limit["max"].as_i64(), "{account}");
+        }
+        let Some(path) = account["path"].as_str() else { continue };
+        let levels = usize::try_from(account["levels"].as_i64().unwrap()).unwrap();
+        for other in accounts.iter().filter_map(|other| other["path"].as_str()) {
+            let below = other.strip_prefix(path).and_then(|rest| rest.strip_prefix('/'));
+            let depth = below.map_or(0, |rest| rest.split('/').count());
+            assert!(depth <= levels, "{other} lies {depth} below {path}, which has {levels} levels");
+        }
+    }
+    assert!(accounts.len() >= 7, "{page}");
 }
