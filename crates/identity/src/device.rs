@@ -206,17 +206,17 @@ pub fn lookup(
     address: Option<IpAddr>,
 ) -> Result<Lookup, Error> {
     let bucket = Bucket::user_code(address);
-    match guess::take(tx, std::slice::from_ref(&bucket))? {
-        Guess::Taken => {}
+    let taken = match guess::take(tx, std::slice::from_ref(&bucket))? {
+        Guess::Taken(taken) => taken.first().copied().unwrap_or_default(),
         Guess::Blocked { until } => return Ok(Lookup::Blocked { until }),
-    }
+    };
     let Some(code) = normalise(typed) else { return Ok(Lookup::Unknown) };
     let row = device_codes::lock_by_user_code(tx, &token::hash(&code), tenant)?;
     let now = tx.now();
     let waits = |row: &DeviceCodeRow| row.status == DeviceStatus::Pending && row.expires_at > now;
     let Some(row) = row.filter(waits) else { return Ok(Lookup::Unknown) };
     let Some(client) = client::public(&row.client_id) else { return Ok(Lookup::Unknown) };
-    guess::give_back(tx, &bucket)?;
+    guess::give_back(tx, &bucket, taken)?;
     Ok(Lookup::Found(Waiting {
         hash: row.hash,
         user_code: format!("{}-{}", &code[..LENGTH / 2], &code[LENGTH / 2..]),

@@ -73,15 +73,22 @@ fn network(address: Option<IpAddr>) -> String {
 }
 
 /// Whether a guess may be judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Guess {
-    /// It counts as wrong until it is given back.
-    Taken,
+    /// It counts as wrong until it is given back: for each bucket, what it did there.
+    Taken(Vec<Taken>),
     /// Too many came; this one is not judged and not counted.
     Blocked {
         /// When the next is taken.
         until: Timestamp,
     },
+}
+
+/// What a guess did to its bucket.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Until when it blocks the bucket, if it does.
+    blocks_until: Option<Timestamp>,
 }
 
 /// Counts a guess in each of the buckets, unless one of them is blocked. Buckets are named in one order everywhere, so
@@ -107,23 +114,31 @@ pub fn take(tx: &mut Tx<'_>, buckets: &[Bucket]) -> Result<Guess, Error> {
         }
         return Ok(Guess::Blocked { until });
     }
+    let mut taken = Vec::with_capacity(buckets.len());
     for (bucket, count) in buckets.iter().zip(counts) {
         let delay = bucket.delay(count);
+        let mut did = Taken::default();
         if delay > SignedDuration::ZERO {
-            guesses::block(tx, &bucket.name, now.saturating_add(delay).unwrap_or(Timestamp::MAX))?;
+            let until = now.saturating_add(delay).unwrap_or(Timestamp::MAX);
+            guesses::block(tx, &bucket.name, until)?;
+            did.blocks_until = Some(until);
         }
+        taken.push(did);
     }
-    Ok(Guess::Taken)
+    Ok(Guess::Taken(taken))
 }
 
-/// A guess was right: it is no longer counted, and what it delayed is free again.
+/// A guess was right: it is no longer counted, and what it delayed is free again. What a wrong one delayed meanwhile is not:
+/// else somebody with one right password tries as many others as they like.
 ///
 /// # Errors
 /// Those of the store.
-pub fn give_back(tx: &mut Tx<'_>, bucket: &Bucket) -> Result<(), Error> {
-    let now = tx.now();
+pub fn give_back(tx: &mut Tx<'_>, bucket: &Bucket, taken: Taken) -> Result<(), Error> {
     guesses::take_back(tx, &bucket.name)?;
-    guesses::block(tx, &bucket.name, now)
+    match taken.blocks_until {
+        Some(until) => guesses::unblock(tx, &bucket.name, until),
+        None => Ok(()),
+    }
 }
 
 /// A guess was right and ends the suspicion.

@@ -81,14 +81,15 @@ pub async fn prove(
         move |tx| {
             Ok::<_, store::Error>(match guess::take(tx, &buckets)? {
                 Guess::Blocked { until } => Err(until),
-                Guess::Taken => Ok(users::by_email(tx, &key)?),
+                Guess::Taken(taken) => Ok((users::by_email(tx, &key)?, taken)),
             })
         }
     });
-    let user = match begun.await? {
+    let (user, taken) = match begun.await? {
         Err(until) => return Ok(Proof::Blocked { until }),
-        Ok(user) => user,
+        Ok(begun) => begun,
     };
+    let at_address = taken.last().copied().unwrap_or_default();
     let hash = user.as_ref().map(|user| user.password_hash.clone());
     let is_right = passwords.verify(hash, password).await?;
     let Some(user) = user.filter(|_| is_right) else { return Ok(Proof::Wrong) };
@@ -96,7 +97,7 @@ pub async fn prove(
     store
         .write(move |tx| {
             guess::forget(tx, &of_person)?;
-            guess::give_back(tx, &of_address)
+            guess::give_back(tx, &of_address, at_address)
         })
         .await?;
     Ok(Proof::Right(user))

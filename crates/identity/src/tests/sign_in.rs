@@ -7,6 +7,7 @@ use store::tables::{memberships, users};
 use super::world::{EMAIL, PASSWORD, World, worlds};
 use crate::{
     browser,
+    guess::{self, Bucket, Guess},
     sign_in::{SignIn, sign_in},
 };
 
@@ -125,6 +126,29 @@ async fn tok_6_one_address_cannot_try_many_people() {
         }
         assert_eq!(name(&try_at(&world, EMAIL, PASSWORD, "2001:db8::ffff").await), "blocked");
         assert_eq!(name(&try_at(&world, EMAIL, PASSWORD, "2001:db8:1::1").await), "done");
+    }
+}
+
+/// A right password frees what it held up itself, not what a wrong one did while it was judged.
+#[tokio::test]
+async fn s6_a_right_guess_does_not_free_what_a_wrong_one_blocked() {
+    for world in worlds().await {
+        let bucket = || Bucket::password_from(Some(IpAddr::from([192, 0, 2, 7])));
+        let take = async || world.write(move |tx| guess::take(tx, &[bucket()])).await;
+        for _ in 0..18 {
+            assert!(matches!(take().await, Guess::Taken(_)));
+        }
+        let Guess::Taken(right) = take().await else { panic!("not taken") };
+        assert!(matches!(take().await, Guess::Taken(_)), "the twentieth, which blocks");
+        let right = right[0];
+        world.write(move |tx| guess::give_back(tx, &bucket(), right)).await;
+        assert!(matches!(take().await, Guess::Blocked { .. }));
+        world.wait(1);
+        let Guess::Taken(right) = take().await else { panic!("not taken") };
+        assert!(matches!(take().await, Guess::Blocked { .. }), "while it is judged");
+        let right = right[0];
+        world.write(move |tx| guess::give_back(tx, &bucket(), right)).await;
+        assert!(matches!(take().await, Guess::Taken(_)), "what it blocked itself is free");
     }
 }
 

@@ -26,6 +26,7 @@ statements! {
         RETURNING failures, blocked_until";
     TAKE_BACK: Door = "UPDATE guesses SET failures = failures - 1 WHERE bucket = ?1 AND failures > 0";
     BLOCK: Door = "UPDATE guesses SET blocked_until = ?2 WHERE bucket = ?1";
+    UNBLOCK: Door = "UPDATE guesses SET blocked_until = ?3 WHERE bucket = ?1 AND blocked_until = ?2";
     CLEAR: Door = "DELETE FROM guesses WHERE bucket = ?1";
     DELETE_OVER: SystemScope = "DELETE FROM guesses WHERE first_at < ?1 AND blocked_until < ?1";
 }
@@ -54,6 +55,15 @@ pub fn take_back(tx: &mut Tx<'_>, bucket: &str) -> Result<(), Error> {
 /// Those of the store.
 pub fn block(tx: &mut Tx<'_>, bucket: &str, until: Timestamp) -> Result<(), Error> {
     tx.execute(&BLOCK, &Door::new(), &[&bucket, &until]).map(|_| ())
+}
+
+/// Takes guesses again from now on, unless another block than the one until that time was put up.
+///
+/// # Errors
+/// Those of the store.
+pub fn unblock(tx: &mut Tx<'_>, bucket: &str, until: Timestamp) -> Result<(), Error> {
+    let now = tx.now();
+    tx.execute(&UNBLOCK, &Door::new(), &[&bucket, &until, &now]).map(|_| ())
 }
 
 /// Forgets what was counted.
