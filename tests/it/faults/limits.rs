@@ -111,7 +111,7 @@ fn race(chain: &Chain, servers: &[&Server], creates: usize) -> Vec<Outcome> {
             if n >= creates {
                 return outcomes;
             }
-            let depth = if n % 10 == 0 { n / 10 % INNER } else { INNER + n % (DEPTHS - INNER) };
+            let depth = if n.is_multiple_of(10) { n / 10 % INNER } else { INNER + n % (DEPTHS - INNER) };
             // The account of the inner limit does not see what lies above it.
             let who = if depth < INNER { n / 20 % 2 } else { n % 3 };
             let (path, slug) = (format!("/accounts/{}/accounts", chain.ids[depth]), format!("racer-{n}"));
