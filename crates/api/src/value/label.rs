@@ -4,6 +4,9 @@ use std::str::FromStr;
 
 use super::{ValueError, is_text, text};
 
+/// The most labels that one thing has.
+pub const MOST_LABELS: usize = 64;
+
 /// The most characters of a key.
 const KEY_MAX: usize = 63;
 /// The most characters of a value.

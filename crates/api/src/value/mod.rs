@@ -18,7 +18,7 @@ pub use color::Color;
 pub use domain_name::DomainName;
 pub use email::Email;
 pub use external_ref::ExternalRef;
-pub use label::{LabelKey, LabelValue};
+pub use label::{LabelKey, LabelValue, MOST_LABELS};
 pub use name::Name;
 pub use slug::Slug;
 pub use tax_id::TaxId;

@@ -9,7 +9,7 @@ use api::{
     limits::LimitKind,
     permission::Permission,
     problem::{Code, FieldError},
-    value::{Email, ExternalRef, LabelKey, LabelValue, Name, Slug, TaxId},
+    value::{Email, ExternalRef, LabelKey, LabelValue, MOST_LABELS, Name, Slug, TaxId},
 };
 use domain::{
     levels,
@@ -93,6 +93,7 @@ impl Wanted {
                 labels.insert(key, value);
             }
         }
+        too_many_labels(&mut fields, body.labels.as_ref().map_or(0, BTreeMap::len));
         let slug = fields.need(slug)?;
         let limits = body.limits.clone().unwrap_or_default();
         if limits.contains_key(&LimitKind::Levels) {
@@ -113,6 +114,13 @@ impl Wanted {
             limits,
             labels,
         })
+    }
+}
+
+/// Notes that an account would have more labels than it may: a page of accounts would be as large as one likes.
+pub(super) fn too_many_labels(fields: &mut Fields, count: usize) {
+    if count > MOST_LABELS {
+        fields.fault("/labels", "too_many", format!("An account has {MOST_LABELS} labels at most."));
     }
 }
 

@@ -22,6 +22,7 @@ use store::{
 
 use crate::{
     accounts::{
+        create,
         tenant::{self, Choice},
         view,
     },
@@ -69,6 +70,9 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
         records.extend(chosen.record);
     }
     let stored: BTreeMap<String, String> = labels::of_account(tx, call.target.scope())?.into_iter().collect();
+    let untouched = stored.keys().filter(|key| set.iter().all(|(other, _)| other.as_str() != *key)).count();
+    create::too_many_labels(&mut fields, untouched + set.iter().filter(|(_, value)| value.is_some()).count());
+    fields.check()?;
     for (key, value) in &set {
         let old = stored.get(key.as_str()).map(String::as_str);
         let value = value.as_ref().map(LabelValue::as_str);

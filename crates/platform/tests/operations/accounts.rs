@@ -330,3 +330,20 @@ async fn iso_5_a_body_is_an_object() {
         }
     }
 }
+
+#[tokio::test]
+async fn srv_1_an_account_has_so_many_labels_and_no_more() {
+    for world in World::all().await {
+        let labels =
+            |n: usize| (0..n).map(|i| (format!("k{i}"), json!("v"))).collect::<serde_json::Map<_, _>>();
+        let many = world.create(&world.admin, world.master, "many", json!({ "labels": labels(65) })).await;
+        assert_eq!(many.unwrap_err().errors[0].pointer, "/labels");
+        let acme = world.account(&world.admin, world.master, "acme", json!({ "labels": labels(64) })).await;
+        let patch = |labels: Value| {
+            world.ask(&world.admin, &update::OPERATION).on(acme).body(json!({ "labels": labels })).run()
+        };
+        assert_eq!(patch(json!({ "more": "v" })).await.unwrap_err().errors[0].code, "too_many");
+        patch(json!({ "k0": "w", "k1": "w" })).await.unwrap();
+        patch(json!({ "k0": null, "more": "v" })).await.unwrap();
+    }
+}
