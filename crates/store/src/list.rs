@@ -78,6 +78,13 @@ pub struct ListRequest {
     pub limit: u32,
 }
 
+impl ListRequest {
+    /// Whether it goes from the highest down.
+    pub(crate) fn is_descending(&self) -> bool {
+        self.sort.as_deref().is_some_and(|sort| sort.starts_with('-'))
+    }
+}
+
 /// Where a page ended. It holds an internal key: it leaves only sealed (`design.md` §8).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
@@ -129,6 +136,14 @@ pub enum ListError {
 }
 
 impl Position {
+    /// The path after which it goes on, in a list that is sorted by path.
+    pub(crate) fn path(&self) -> Option<&[u8]> {
+        match &self.sort {
+            Value::Bytes(path) => Some(path),
+            _ => None,
+        }
+    }
+
     /// The bytes to be sealed.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {

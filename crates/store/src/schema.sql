@@ -189,6 +189,8 @@ CREATE TABLE grants (
     reach TEXT NOT NULL,
     CHECK ((predefined IS NULL) <> (group_key IS NULL))
 ) STRICT;
+-- Not only where a condition holds, as those that follow: every request looks for all grants of a membership.
+CREATE INDEX grants_of_membership ON grants (membership);
 CREATE UNIQUE INDEX grants_predefined ON grants (membership, predefined) WHERE predefined IS NOT NULL;
 CREATE UNIQUE INDEX grants_group ON grants (membership, group_key) WHERE group_key IS NOT NULL;
 CREATE INDEX grants_of_group ON grants (group_key) WHERE group_key IS NOT NULL;
@@ -246,6 +248,7 @@ CREATE TABLE browser_sessions (
     auth_time BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
 ) STRICT;
+CREATE INDEX browser_sessions_of_user ON browser_sessions (user_key);
 
 CREATE TABLE device_codes (
     hash BYTES PRIMARY KEY NOT NULL,

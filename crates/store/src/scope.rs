@@ -156,6 +156,16 @@ impl InSubtree {
     pub(crate) fn part(&self, low: &[u8], high: &[u8]) -> Self {
         Self { low: low.max(&self.low).to_vec(), high: high.min(&self.high).to_vec() }
     }
+
+    /// The stretch of it from a path on.
+    pub(crate) fn from(&self, path: &[u8]) -> Self {
+        self.part(path, &self.high)
+    }
+
+    /// The stretch of it before a path.
+    pub(crate) fn before(&self, path: &[u8]) -> Self {
+        self.part(&self.low, path)
+    }
 }
 
 impl sealed::Sealed for InSubtree {}

@@ -1,7 +1,7 @@
 //! Statements: constant SQL that belongs to a scope, written once for both engines.
 //!
 //! Parameters are `?1`, `?2`, …; the scope binds the first ones (see [`crate::scope`]). `?KEYS` stands for a list of
-//! [`LIST`] parameters after the others: `WHERE account IN (?KEYS)`, run through `Tx::all_in`. A query may end in
+//! [`LIST`] parameters (or [`FEW`]) after the others: `WHERE account IN (?KEYS)`, run through `Tx::all_in`. A query may end in
 //! `FOR UPDATE` (or another lock of PostgreSQL's), which SQLite, with its single writer, does not need. `CAST(… AS BYTES)`
 //! is a cast to each engine's type for bytes.
 
@@ -14,6 +14,8 @@ use crate::{
 
 /// How many keys one run of a statement with `?KEYS` takes.
 pub(crate) const LIST: usize = 64;
+/// How many it takes when there are few: most requests ask for one account, and each key is a look-up.
+pub(crate) const FEW: usize = 4;
 
 /// A statement of a scope. Made by [`statements!`](crate::statements) alone.
 pub(crate) struct Statement<S> {
@@ -33,6 +35,8 @@ pub(crate) struct Texts {
     pub(crate) postgres_locking: String,
     /// How many parameters there are, without those of `?KEYS`.
     pub(crate) parameters: usize,
+    /// The same for few keys, where there is a list of them.
+    pub(crate) few: Option<Box<Self>>,
 }
 
 impl<S: Scope> Statement<S> {
@@ -91,10 +95,15 @@ fn lock_clause(sql: &str) -> Option<usize> {
 
 impl Texts {
     pub(crate) fn new(written: &'static str) -> Self {
+        let few = written.contains("?KEYS").then(|| Box::new(Self::with_keys(written, FEW)));
+        Self { few, ..Self::with_keys(written, LIST) }
+    }
+
+    fn with_keys(written: &'static str, keys: usize) -> Self {
         let parameters = sql::highest_parameter(written);
         let mut text = Cow::Borrowed(written);
         if written.contains("?KEYS") {
-            let places: Vec<String> = (1..=LIST).map(|i| format!("?{}", parameters + i)).collect();
+            let places: Vec<String> = (1..=keys).map(|i| format!("?{}", parameters + i)).collect();
             text = Cow::Owned(written.replace("?KEYS", &places.join(", ")));
         }
         let mut postgres = sql::with_dollars(&text);
@@ -111,7 +120,7 @@ impl Texts {
             (Some(at), Cow::Borrowed(text)) => Cow::Borrowed(text[..at].trim_end()),
             (Some(at), Cow::Owned(text)) => Cow::Owned(text[..at].trim_end().to_owned()),
         };
-        Self { sqlite, postgres, postgres_locking, parameters }
+        Self { sqlite, postgres, postgres_locking, parameters, few: None }
     }
 }
 
@@ -154,5 +163,7 @@ mod tests {
         assert_eq!(texts.parameters, 2);
         assert!(texts.sqlite.contains("IN (?3, ?4,") && texts.sqlite.contains(" ?66)"), "{}", texts.sqlite);
         assert!(texts.postgres.contains("IN ($3, $4,") && texts.postgres.contains(" $66)"));
+        let few = texts.few.unwrap();
+        assert!(few.sqlite.contains("IN (?3, ?4, ?5, ?6)") && few.postgres.contains("IN ($3, $4, $5, $6)"));
     }
 }

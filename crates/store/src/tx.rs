@@ -10,7 +10,7 @@ use crate::{
     row::Row,
     scope::Scope,
     sqlite,
-    statement::{LIST, Statement},
+    statement::{FEW, LIST, Statement},
     value::{ToValue, Value},
 };
 
@@ -204,14 +204,18 @@ impl<'a> Tx<'a> {
         parameters: &[&dyn ToValue],
         keys: &[impl ToValue],
     ) -> Result<Vec<R>, Error> {
-        let texts = statement.texts();
-        let text = Text { sqlite: &texts.sqlite, postgres: &texts.postgres, is_constant: true };
+        let whole = statement.texts();
         let mut rows = Vec::new();
         for chunk in keys.chunks(LIST) {
+            let (texts, places) = match &whole.few {
+                Some(few) if chunk.len() <= FEW => (&**few, FEW),
+                _ => (whole, LIST),
+            };
+            let text = Text { sqlite: &texts.sqlite, postgres: &texts.postgres, is_constant: true };
             let mut values = values(scope, parameters);
             values.extend(chunk.iter().map(ToValue::to_value));
             // No key is negative.
-            values.resize(texts.parameters + LIST, Value::Int(-1));
+            values.resize(texts.parameters + places, Value::Int(-1));
             rows.append(&mut self.rows(text, &values)?);
         }
         Ok(rows)

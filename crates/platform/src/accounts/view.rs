@@ -1,6 +1,6 @@
 //! Accounts as a caller sees them: the one place where the two views are made (Rule A5, `design.md` §8).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, hash_map::Entry};
 
 use api::{
     accounts::{AccountOwner, AccountTenant, AccountView, ChildView, TenantMode},
@@ -50,7 +50,12 @@ impl Seen {
 pub(crate) fn one(tx: &mut Tx, call: &Call, place: &Place) -> Result<Row<serde_json::Value>, Error> {
     let row = accounts::get(tx, place.scope())?;
     let row = row.ok_or_else(|| Error::fault("an account that was looked up is not there"))?;
-    let seen = views(tx, call, vec![row], true)?.pop();
+    // What lies above was read already; the account itself may have been changed since.
+    let place = match place.parent() {
+        Some(parent) => parent.with_child(&row)?,
+        None => standing::load_place(tx, &row.path)?,
+    };
+    let seen = seen(tx, call, vec![(row, place)], true)?.pop();
     let seen = seen.ok_or_else(|| Error::fault("an account without a view"))?;
     Ok(Row::new(seen.account, to_value(seen.view)?))
 }
@@ -63,16 +68,45 @@ pub(crate) fn views(
     rows: Vec<AccountRow>,
     with_below: bool,
 ) -> Result<Vec<Row<Seen>>, Error> {
+    let mut above: Vec<Path> = rows.iter().filter_map(|row| row.path.parent()).collect();
+    above.sort_unstable();
+    above.dedup();
+    let links = standing::load_links(tx, &above)?;
+    let mut parents: HashMap<Path, Place> = HashMap::new();
+    let mut placed: Vec<(AccountRow, Place)> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let place = match (placed.last(), row.path.parent()) {
+            (_, None) => standing::load_place(tx, &row.path)?,
+            (Some((_, last)), Some(parent)) if *last.path() == parent => last.with_child(&row)?,
+            (_, Some(parent)) => match parents.entry(parent) {
+                Entry::Occupied(known) => known.get().with_child(&row)?,
+                Entry::Vacant(new) => {
+                    let place = standing::place(&links, new.key())?;
+                    new.insert(place).with_child(&row)?
+                }
+            },
+        };
+        placed.push((row, place));
+    }
+    seen(tx, call, placed, with_below)
+}
+
+/// The same of accounts whose places are known.
+fn seen(
+    tx: &mut Tx,
+    call: &Call,
+    rows: Vec<(AccountRow, Place)>,
+    with_below: bool,
+) -> Result<Vec<Row<Seen>>, Error> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
     let acting = call.acting.path();
-    if rows.iter().any(|row| !acting.contains(&row.path)) {
+    if rows.iter().any(|(row, _)| !acting.contains(&row.path)) {
         return Err(Error::fault("an account outside the acting one's subtree"));
     }
     let subtree = call.acting.scope().subtree();
-    let keys: Vec<AccountKey> = rows.iter().map(AccountRow::key).collect();
-    let links = standing::load_links(tx, rows.iter().map(|r| &r.path))?;
+    let keys: Vec<AccountKey> = rows.iter().map(|(row, _)| row.key()).collect();
     let mut labels_of: HashMap<AccountKey, BTreeMap<String, String>> = HashMap::new();
     for (account, name, value) in labels::of_accounts(tx, &subtree, &keys)? {
         labels_of.entry(account).or_default().insert(name, value);
@@ -87,12 +121,10 @@ pub(crate) fn views(
         limits.entry(row.account.key()).or_default().push(limit);
     }
     let below = if with_below { count_below(tx, call, &rows)? } else { HashMap::new() };
-    let places: Vec<Place> =
-        rows.iter().map(|r| standing::place(&links, &r.path)).collect::<Result<_, _>>()?;
-    let tenants = tenants_of(tx, &places)?;
+    let tenants = tenants_of(tx, &rows)?;
 
     let mut seen = Vec::with_capacity(rows.len());
-    for (row, place) in rows.into_iter().zip(places) {
+    for (row, place) in rows {
         let key = row.key();
         let is_own = key == call.acting.key();
         let tenant = place.tenant()?;
@@ -136,19 +168,23 @@ pub(crate) fn views(
 }
 
 /// How many accounts lie below those that have any.
-fn count_below(tx: &mut Tx, call: &Call, rows: &[AccountRow]) -> Result<HashMap<AccountKey, i64>, Error> {
+fn count_below(
+    tx: &mut Tx,
+    call: &Call,
+    rows: &[(AccountRow, Place)],
+) -> Result<HashMap<AccountKey, i64>, Error> {
     let subtree = call.acting.scope().subtree();
-    let keys: Vec<AccountKey> = rows.iter().map(AccountRow::key).collect();
+    let keys: Vec<AccountKey> = rows.iter().map(|(row, _)| row.key()).collect();
     let parents: HashSet<AccountKey> = parts::parents(tx, &subtree, &keys)?.into_iter().collect();
     let paths: Vec<Path> =
-        rows.iter().filter(|r| parents.contains(&r.key())).map(|r| r.path.clone()).collect();
+        rows.iter().map(|(row, _)| &row.path).filter(|path| parents.contains(&path.key())).cloned().collect();
     let counts = parts::below(tx, &subtree, &paths)?;
     Ok(paths.iter().map(Path::key).zip(counts).collect())
 }
 
 /// The tenants that these accounts use.
-fn tenants_of(tx: &mut Tx, places: &[Place]) -> Result<HashMap<TenantKey, TenantPart>, Error> {
-    let mut keys: Vec<TenantKey> = places.iter().map(Place::tenant).collect::<Result<_, _>>()?;
+fn tenants_of(tx: &mut Tx, rows: &[(AccountRow, Place)]) -> Result<HashMap<TenantKey, TenantPart>, Error> {
+    let mut keys: Vec<TenantKey> = rows.iter().map(|(_, place)| place.tenant()).collect::<Result<_, _>>()?;
     keys.sort_unstable();
     keys.dedup();
     Ok(parts::tenants(tx, &keys)?.into_iter().map(|t| (t.key, t)).collect())

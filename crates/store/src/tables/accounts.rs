@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use crate::{
     error::Error,
     keys::TenantKey,
-    list::{Field, Kind, ListError, ListRequest, Rows, Sort, lists},
+    list::{Field, Kind, ListError, ListRequest, Position, Rows, Sort, lists},
     row::{FromRow, Row},
     scope::{Door, InAccount, InSubtree, SystemScope},
     tx::Tx,
@@ -215,7 +215,8 @@ fn email_word(text: &str) -> Option<Value> {
     text.parse::<Email>().ok().map(|email| email.key().to_value())
 }
 
-const COLUMNS: &str = "a.id, a.path, a.slug, a.external_ref, a.name, a.legal_name, a.tax_id, a.status, a.roles,
+const COLUMNS: &str =
+    "a.id, a.path, a.slug, a.external_ref, a.name, a.legal_name, a.tax_id, a.status, a.roles,
     a.levels, a.tenant, a.created_at, a.updated_at";
 
 lists! {
@@ -311,7 +312,11 @@ pub struct NewAccount<'a> {
 ///
 /// # Errors
 /// Those of the store.
-pub fn insert(tx: &mut Tx<'_>, parent: &InAccount, new: &NewAccount<'_>) -> Result<Option<AccountRow>, Error> {
+pub fn insert(
+    tx: &mut Tx<'_>,
+    parent: &InAccount,
+    new: &NewAccount<'_>,
+) -> Result<Option<AccountRow>, Error> {
     let now = tx.now();
     let key: Option<(AccountKey,)> = tx.optional(
         &INSERT,
@@ -361,7 +366,11 @@ pub fn child_by_slug(tx: &mut Tx<'_>, parent: &InAccount, slug: &str) -> Result<
 ///
 /// # Errors
 /// Those of the store.
-pub fn child_by_ref(tx: &mut Tx<'_>, parent: &InAccount, reference: &str) -> Result<Option<AccountRow>, Error> {
+pub fn child_by_ref(
+    tx: &mut Tx<'_>,
+    parent: &InAccount,
+    reference: &str,
+) -> Result<Option<AccountRow>, Error> {
     tx.optional(&CHILD_BY_REF, parent, &[&reference])
 }
 
@@ -506,7 +515,13 @@ pub fn list_below(
     subtree: &InSubtree,
     request: &ListRequest,
 ) -> Result<Rows<AccountRow>, ListError> {
-    BELOW.page(tx, subtree, &[], request)
+    // The engine takes one lower end of the index, and that is the scope's: it would read from the start of the subtree
+    // to each page. So the scope goes on where the last page ended.
+    match request.after.as_ref().and_then(Position::path) {
+        None => BELOW.page(tx, subtree, &[], request),
+        Some(path) if request.is_descending() => BELOW.page(tx, &subtree.before(path), &[], request),
+        Some(path) => BELOW.page(tx, &subtree.from(path), &[], request),
+    }
 }
 
 /// How many accounts there are.
