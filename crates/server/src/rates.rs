@@ -97,7 +97,9 @@ impl Rates {
     #[must_use]
     pub fn new(rate: Rate) -> Self {
         let Rate::PerMinute(per_minute) = rate else { return Self(None) };
-        let share = per_minute.get() * PER_ADDRESS / PER_CREDENTIAL;
+        let share = u64::from(per_minute.get()) * u64::from(PER_ADDRESS) / u64::from(PER_CREDENTIAL);
+        // A sixth of a number is no larger than the number.
+        let share = u32::try_from(share).unwrap_or(u32::MAX);
         let per_address = NonZeroU32::new(share).unwrap_or(NonZeroU32::MIN);
         Self(Some(Counters {
             credentials: Bucket::new(per_minute),
@@ -202,5 +204,7 @@ mod tests {
         assert!("0".parse::<Rate>().is_err());
         assert!("-1".parse::<Rate>().is_err());
         assert_eq!(Rate::default(), Rate::PerMinute(NonZeroU32::new(6000).unwrap()));
+        let largest = Rates::new("4294967295".parse().unwrap());
+        assert!(largest.address("192.0.2.1".parse().unwrap()).is_ok());
     }
 }
