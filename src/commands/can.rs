@@ -15,7 +15,7 @@ use crate::{
 /// Say whether you, or a member of your account, may do something, and by which rule
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Exit codes: 0 yes, 1 no, 4 you may not ask\n\nExamples:\n  cron can accounts:create\n  cron can accounts:create --account acme/store-01 --as rui@acme.example\n  cron can users:invite --account acme && cron users invite rui@acme.example --account acme --group viewer"
+    after_help = "Exit codes: 0 yes, 1 no, 4 you may not ask\n\nExamples:\n  cron can accounts:create\n  cron can accounts:create --account acme/store-01 --as rui@acme.example\n  cron can users:invite --account acme && echo yes"
 )]
 pub struct Args {
     /// The action, a permission such as `accounts:create`

@@ -48,37 +48,63 @@ use crate::{
 
 /// Every noun.
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it in a process")]
 pub enum Command {
     /// Sign in to a platform
     Login(login::Args),
     /// Sign out
     Logout(logout::Args),
     /// Look at sign-ins, and at their tokens
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Examples:\n  cron auth status\n  cron auth token > token")]
     Auth(auth::Verb),
     /// Keep several platforms and identities apart
-    #[command(subcommand, alias = "profile")]
+    #[command(
+        subcommand,
+        alias = "profile",
+        after_help = "Examples:\n  cron profiles list\n  cron profiles use acme"
+    )]
     Profiles(profiles::Verb),
     /// Show who you are, where, and what you may act for
     Whoami(whoami::Args),
     /// Accounts: your own and those below it
-    #[command(subcommand, visible_alias = "account")]
+    #[command(
+        subcommand,
+        visible_alias = "account",
+        after_help = "Examples:\n  cron accounts list\n  cron accounts tree --depth 2\n  cron accounts import customers.csv --dry-run"
+    )]
     Accounts(accounts::Verb),
     /// Tenants: views of the platform under an own brand, with their domains
-    #[command(subcommand, visible_alias = "tenant")]
+    #[command(
+        subcommand,
+        visible_alias = "tenant",
+        after_help = "Examples:\n  cron tenants list\n  cron tenants create 'Acme Portal' --domain portal.acme.example"
+    )]
     Tenants(tenants::Verb),
     /// Users of an account
-    #[command(subcommand, visible_alias = "user")]
+    #[command(
+        subcommand,
+        visible_alias = "user",
+        after_help = "Examples:\n  cron users list --account acme\n  cron users invite rui@acme.example --group operator"
+    )]
     Users(users::Verb),
     /// Groups of permissions
-    #[command(subcommand, visible_alias = "group")]
+    #[command(
+        subcommand,
+        visible_alias = "group",
+        after_help = "Examples:\n  cron groups list\n  cron groups get operator"
+    )]
     Groups(groups::Verb),
     /// API clients: access for programs
-    #[command(subcommand, visible_alias = "client")]
+    #[command(
+        subcommand,
+        visible_alias = "client",
+        after_help = "Examples:\n  cron clients list\n  cron clients create ci --group developer --secret-file ci.secret"
+    )]
     Clients(clients::Verb),
     /// What was done, by whom, and whether the record of it is whole
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  cron audit tail\n  cron audit export --out audit.ndjson\n  cron audit verify audit.ndjson"
+    )]
     Audit(audit::Verb),
     /// Say whether somebody may do something, and by which rule
     Can(can::Args),

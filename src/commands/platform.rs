@@ -19,6 +19,7 @@ use crate::{
 
 /// Run and look after a platform
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  cron platform dev\n  cron platform status")]
 pub struct Args {
     #[command(subcommand)]
     verb: Verb,
@@ -33,7 +34,7 @@ enum Verb {
     Dev(Dev),
     /// Serve the platform of a data folder or a database
     #[command(
-        after_help = "Examples:\n  cron platform serve --data /var/lib/crontech\n  cron platform serve --database postgres://crontech@localhost/crontech --master-key-file /etc/crontech/master.key"
+        after_help = "Examples:\n  cron platform serve --data /var/lib/crontech\n  cron platform serve --database postgres://localhost/crontech --master-key-file master.key"
     )]
     Serve(Serve),
     /// Prepare a platform: master key, master account and tenant, administrator
@@ -45,10 +46,16 @@ enum Verb {
     #[command(after_help = "Examples:\n  cron platform status --ops 127.0.0.1:8091")]
     Status(Status),
     /// Approve domains by the operator's hand
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  cron platform domains approve portal.acme.example --data /var/lib/crontech"
+    )]
     Domains(Domains),
     /// Read the mails that would have been sent
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  cron platform outbox list\n  cron platform outbox show --to ana@acme.example"
+    )]
     Outbox(Outbox),
     /// Print the OpenAPI document
     #[command(hide = true, after_help = "Examples:\n  cron platform openapi")]

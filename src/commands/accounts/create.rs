@@ -17,7 +17,7 @@ use crate::{
 /// Create an account and invite its owner user
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cron accounts create acme --name 'Acme Revenda Ltda' --owner-email ana@acme.example\n  cron accounts create acme/store-42 --name 'Loja 42' --owner-email l42@acme.example --users 5 --label city=Recife"
+    after_help = "Examples:\n  cron accounts create acme --name 'Acme Revenda Ltda' --owner-email ana@acme.example\n  cron accounts create acme/store-42 --name 'Loja 42' --owner-email l42@acme.example --users 5"
 )]
 pub struct Args {
     /// Path of the new account: its parent's path, `/`, its slug; the slug alone is directly below --account, or yours

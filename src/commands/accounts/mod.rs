@@ -34,10 +34,13 @@ pub enum Verb {
     /// Create an account for every row of a file, or find it unchanged
     Import(import::Args),
     /// Set what an account may use
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Examples:\n  cron accounts limits set acme --sub-accounts 250")]
     Limits(limits::Verb),
     /// Give an account a role, or take one away
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  cron accounts roles grant acme user-admin\n  cron accounts roles revoke acme user-admin"
+    )]
     Roles(roles::Verb),
 }
 

@@ -19,7 +19,7 @@ use crate::{
 /// Create a group
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cron groups create 'Night shift' --permissions accounts:read,users:read\n  cron groups create auditors --permissions audit:read --permissions audit:export --description 'External audit'"
+    after_help = "Examples:\n  cron groups create 'Night shift' --permissions accounts:read,users:read\n  cron groups create auditors --permissions audit:read,audit:export --description 'External audit'"
 )]
 pub struct CreateArgs {
     /// Name of the new group

@@ -38,7 +38,11 @@ pub enum Verb {
     /// Copy a group, such as a predefined one to change the copy
     Copy(change::CopyArgs),
     /// Add permissions to a group, or take some away
-    #[command(subcommand, visible_alias = "permission")]
+    #[command(
+        subcommand,
+        visible_alias = "permission",
+        after_help = "Examples:\n  cron groups permissions grant 'Night shift' accounts:suspend"
+    )]
     Permissions(permissions::Verb),
     /// List the users who have a group
     Members(members::Args),

@@ -34,10 +34,17 @@ pub enum Verb {
     /// Change a tenant's name or primary domain
     Update(update::Args),
     /// Domains that a tenant is served at
-    #[command(subcommand, visible_alias = "domain")]
+    #[command(
+        subcommand,
+        visible_alias = "domain",
+        after_help = "Examples:\n  cron tenants domains list 'Acme Portal'\n  cron tenants domains add 'Acme Portal' app.acme.example"
+    )]
     Domains(domains::Verb),
     /// The name, colours and logo that its pages show
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  cron tenants brand show 'Acme Portal'\n  cron tenants brand set 'Acme Portal' --logo acme.png"
+    )]
     Brand(brand::Verb),
 }
 

@@ -35,7 +35,11 @@ pub enum Verb {
     /// Take somebody's access to the account away, at once
     Revoke(revoke::Args),
     /// Give a user a group, or take one away
-    #[command(subcommand, visible_alias = "group")]
+    #[command(
+        subcommand,
+        visible_alias = "group",
+        after_help = "Examples:\n  cron users groups add rui@acme.example operator"
+    )]
     Groups(groups::Verb),
 }
 
