@@ -8,6 +8,9 @@ use crate::{
     names, os,
 };
 
+/// The day that the pages bear: that of the version.
+const DATE: &str = "2026-11-22";
+
 /// Print a page of the manual, or write all of them
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  cron man accounts list | man -l -\n  cron man --out ./man")]
@@ -37,11 +40,17 @@ fn collect(command: &clap::Command, name: &str, pages: &mut Vec<(String, String)
 }
 
 fn render(command: &clap::Command, name: &str) -> String {
+    // A page and what refers to it have one name, which no page of Debian's `cron` has.
+    let command = command.clone().display_name(name.to_owned()).mut_subcommands(|sub| {
+        let name = format!("{name}-{}", sub.get_name());
+        sub.display_name(name)
+    });
     let mut page = Vec::new();
-    let man = clap_mangen::Man::new(command.clone()).title(name).section("1").date("").manual("Crontech");
+    let man = clap_mangen::Man::new(command).title(name).section("1").date(DATE).manual("Crontech");
     // Writing to memory does not fail.
     let _ = man.render(&mut page);
-    String::from_utf8_lossy(&page).into_owned()
+    // A blank line breaks the line already.
+    String::from_utf8_lossy(&page).replace(".br\n\n.br\n", ".sp\n")
 }
 
 /// Prints one page, or writes all.
