@@ -7,7 +7,7 @@ use api::{
     tenants::Locale,
     value::{DomainName, Email},
 };
-use identity::{Passwords, password::Cost};
+use identity::{Keys, Passwords, keys::Rotation, password::Cost};
 use platform::founding::{self, Founding};
 use serde::Serialize;
 use store::scope::SystemScope;
@@ -58,7 +58,7 @@ pub async fn run(options: Options) -> Result<Made> {
     if store.read(|tx| founding::found_already(tx, &SystemScope::for_startup())).await?.is_some() {
         bail!("there is a platform in this database already; nothing was changed");
     }
-    master_key::open_or_make(&key_file)?;
+    let master_key = master_key::open_or_make(&key_file)?;
     let password = passphrase::letters()?;
     let passwords = Passwords::new(Cost::default(), 1)?;
     let founding = Founding {
@@ -70,6 +70,9 @@ pub async fn run(options: Options) -> Result<Made> {
     let email = founding.email.as_str().to_owned();
     let founded = store.write(move |tx| founding::found(tx, &SystemScope::for_startup(), &founding)).await?;
     let founded = founded.context("there is a platform in this database already; nothing was changed")?;
+    // What lies sealed in the database from now on tells the right master key from any other.
+    let keys = Keys::open(store.clone(), master_key, Rotation::default(), SystemScope::for_startup());
+    keys.await.context("the signing keys")?;
     store.close().await;
     Ok(Made {
         domain: founded.domain,

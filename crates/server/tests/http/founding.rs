@@ -125,5 +125,10 @@ fn srv_4_without_the_right_master_key_nothing_is_served() {
         std::fs::remove_file(&key).unwrap();
         let refused = serve::start(serving(&folder, None)).await.err().unwrap();
         assert!(refused.to_string().contains("no master key"), "{refused}");
+        // Another's key is noticed at the very first start.
+        std::fs::write(&key, format!("{:064}\n", 7)).unwrap();
+        std::fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+        let refused = serve::start(serving(&folder, None)).await.err().unwrap();
+        assert!(format!("{refused:#}").contains("does not open under this master key"), "{refused:#}");
     });
 }

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 const MAKERS: &[(&str, usize)] = &[
     ("crates/server/src/approve.rs", 1),
     ("crates/server/src/dev.rs", 2),
-    ("crates/server/src/init.rs", 2),
+    ("crates/server/src/init.rs", 3),
     ("crates/server/src/jobs.rs", 1),
     ("crates/server/src/run.rs", 1),
     ("crates/server/src/serve.rs", 1),
