@@ -101,20 +101,30 @@ pub fn parents(
 /// # Errors
 /// Those of the store.
 pub fn below(tx: &mut Tx<'_>, subtree: &InSubtree, accounts: &[Path]) -> Result<Vec<i64>, Error> {
-    let mut ends: Vec<Vec<u8>> = accounts.iter().flat_map(|p| [p.low().to_vec(), p.high()]).collect();
+    let spans: Vec<[Vec<u8>; 2]> = accounts.iter().map(|p| [p.low().to_vec(), p.high()]).collect();
+    let mut ends: Vec<&Vec<u8>> = spans.iter().flatten().collect();
     ends.sort_unstable();
     ends.dedup();
-    let mut totals = vec![0; accounts.len()];
-    for pair in ends.windows(2) {
-        let (low, high) = (&pair[0], &pair[1]);
-        let inside = |p: &Path| p.low() <= low.as_slice() && *high <= p.high();
-        if accounts.iter().any(inside) {
-            let (count,): (i64,) = tx.one(&COUNT, &subtree.part(low, high), &[])?;
-            for (total, _) in totals.iter_mut().zip(accounts).filter(|(_, p)| inside(p)) {
-                *total += count;
-            }
+    let place = |end: &Vec<u8>| ends.binary_search(&end).unwrap_or_else(|place| place);
+    let places: Vec<[usize; 2]> = spans.iter().map(|[low, high]| [place(low), place(high)]).collect();
+    // How many subtrees begin at each end, less those that are over there.
+    let mut begun = vec![0_i64; ends.len()];
+    for [low, high] in &places {
+        begun[*low] += 1;
+        begun[*high] -= 1;
+    }
+    // How many accounts there are before each end, within these subtrees.
+    let (mut before, mut open, mut counted) = (Vec::with_capacity(ends.len()), 0, 0);
+    for (at, end) in ends.iter().enumerate() {
+        before.push(counted);
+        open += begun[at];
+        if open > 0
+            && let Some(next) = ends.get(at + 1)
+        {
+            let (count,): (i64,) = tx.one(&COUNT, &subtree.part(end, next), &[])?;
+            counted += count;
         }
     }
     // Each was counted with itself.
-    Ok(totals.into_iter().map(|total| total - 1).collect())
+    Ok(places.iter().map(|[low, high]| before[*high] - before[*low] - 1).collect())
 }
