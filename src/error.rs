@@ -86,9 +86,11 @@ impl Error {
         Self::new(Kind::SignIn, message)
     }
 
-    /// Something of this machine.
+    /// Something of this machine. The number that the system gives a fault is nothing to a person.
     pub fn local(message: impl Into<String>) -> Self {
-        Self::new(Kind::Local, message)
+        let message = message.into();
+        let told = message.rsplit_once(" (os error ").map_or(message.as_str(), |(told, _)| told);
+        Self::new(Kind::Local, told)
     }
 
     /// Adds a line on what to do.

@@ -123,7 +123,8 @@ impl<'a, T: View> List<'a, T> {
         if !ending.complete {
             let terminal = self.printer.options().terminal;
             let rest = if terminal { "; --limit all shows the rest" } else { "" };
-            self.printer.warn(&format!("the list is not complete: {} {} shown{rest}", self.count, T::NOUNS));
+            let rows = T::NOUNS.replace('_', " ");
+            self.printer.warn(&format!("the list is not complete: {} {rows} shown{rest}", self.count));
             // A cursor is a dozen lines long: a script takes it, nobody types it.
             if let Some(cursor) = ending.next_cursor.as_ref().filter(|_| !terminal) {
                 self.printer.note(&format!("  go on with --cursor {cursor}"));
@@ -146,7 +147,7 @@ impl<'a, T: View> List<'a, T> {
             footer.insert_str(0, "the first ");
         }
         if self.count == 0 && parts.is_empty() {
-            parts.push(format!("no {}", T::NOUNS));
+            parts.push(format!("no {}", T::NOUNS.replace('_', " ")));
         }
         if let Some(layout) = self.layout.as_ref().filter(|l| l.left_out > 0) {
             let names: Vec<String> =
@@ -159,9 +160,12 @@ impl<'a, T: View> List<'a, T> {
         if parts.is_empty() {
             return Ok(());
         }
-        let text = Clean::from(parts.join("  "));
-        let text = self.printer.options().width.map_or_else(|| text.clone(), |width| text.cut(width));
-        self.printer.write(&format!("{text}\n"))
+        let width = self.printer.options().width.unwrap_or(usize::MAX);
+        let together = Clean::from(parts.join("  "));
+        if together.width() <= width {
+            return self.printer.line(&together);
+        }
+        parts.into_iter().try_for_each(|part| self.printer.line(&Clean::from(part).cut(width)))
     }
 
     fn piece(&mut self, text: &str) -> Result<()> {

@@ -34,7 +34,9 @@ impl View for Outcome {
                     BatchStatus::Planned => Cell::status("planned", Tone::Plain),
                     BatchStatus::Failed => Cell::status("failed", Tone::Bad),
                 }),
-                Column::new("REASON", |o| Cell::maybe(o.problem.as_ref().map(|problem| &problem.detail))),
+                Column::new("REASON", |o| {
+                    Cell::maybe(o.problem.as_ref().map(|problem| problem.detail.trim_end_matches('.')))
+                }),
                 Column::wide("ID", |o| Cell::maybe(o.id.map(|id| id.to_string()))),
             ]
         }
