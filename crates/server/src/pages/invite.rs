@@ -1,5 +1,6 @@
 //! An invitation's page (Rule U1): who holds its token sets a first password, or proves the one there is, and accepts.
 
+use api::value::Name;
 use axum::response::Response;
 use http::StatusCode;
 use identity::{
@@ -16,9 +17,6 @@ use store::{Tx, keys::TenantKey};
 
 use super::{form::Form, render, see_other, with_cookie};
 use crate::{endpoint::Turn, refusal::Refusal};
-
-/// The longest name, in characters.
-const LONGEST_NAME: usize = 200;
 
 /// Shows the invitation.
 pub(crate) async fn show(turn: Turn) -> Result<Response, Refusal> {
@@ -78,16 +76,17 @@ async fn known(turn: &Turn, invitation: &Invitation, form: &Form) -> Result<Atte
 
 async fn new(turn: &Turn, invitation: &Invitation, form: &Form) -> Result<Attempt, Refusal> {
     let words = turn.scene().words;
-    let name = form.get("name").trim().to_owned();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+    let Ok(name) = form.get("name").parse::<Name>() else {
         return Ok(Err(page(turn, invitation, "", Some(words.name_missing))?));
-    }
+    };
     let password = form.get("new_password").to_owned();
     if password::check(&password, &invitation.email).is_err() {
-        return Ok(Err(page(turn, invitation, &name, Some(words.password_refused))?));
+        return Ok(Err(page(turn, invitation, name.as_str(), Some(words.password_refused))?));
     }
     let hash = turn.core.passwords.hash(password).await?;
-    kept(turn, move |tx, tenant, token| invitation::accept_new(tx, tenant, token, &name, &hash)).await.map(Ok)
+    kept(turn, move |tx, tenant, token| invitation::accept_new(tx, tenant, token, name.as_str(), &hash))
+        .await
+        .map(Ok)
 }
 
 /// Accepts, and puts it into the account's chain in the same unit of work (Rule S9).
