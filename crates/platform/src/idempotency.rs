@@ -5,8 +5,9 @@
 
 use api::problem::Code;
 use domain::times::{IDEMPOTENCY_KEPT, SECRET_REPLAY};
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use store::{Tx, tables::idempotency as table};
+use store::{Tx, scope::SystemScope, tables::idempotency as table};
 
 use crate::{error::Error, operation::Answer, standing::Call};
 
@@ -111,4 +112,13 @@ pub(crate) fn keep(tx: &mut Tx, call: &Call, claimed: &Claimed, answer: &Answer)
 /// Where a sealed answer lives.
 fn place(call: &Call, key: &str) -> String {
     format!("idempotency/{}/{key}", call.acting.key().get())
+}
+
+/// Forgets answers that are older than they are kept; how many. Run it every hour or so.
+///
+/// # Errors
+/// Those of the store.
+pub fn expire(tx: &mut Tx<'_>, system: &SystemScope) -> Result<u64, store::Error> {
+    let before = tx.now().saturating_sub(IDEMPOTENCY_KEPT).unwrap_or(Timestamp::MIN);
+    table::expire(tx, system, before)
 }

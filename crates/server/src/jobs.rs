@@ -45,7 +45,10 @@ pub(crate) async fn run(
             }
             _ = hour.tick() => {
                 let system = Arc::clone(&system);
-                let expired = core.store.write(move |tx| identity::expiry::run(tx, &system)).await;
+                let expired = core.store.write(move |tx| {
+                    let ended = identity::expiry::run(tx, &system)?;
+                    Ok::<_, store::Error>(ended + platform::idempotency::expire(tx, &system)?)
+                }).await;
                 match expired {
                     Ok(rows) => tracing::debug!(rows, "what had ended was deleted"),
                     Err(error) => tracing::warn!(%error, "what has ended could not be deleted"),

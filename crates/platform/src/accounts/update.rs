@@ -15,7 +15,7 @@ use store::{
     Tx,
     tables::{
         accounts::{self as table, AccountRow},
-        labels,
+        browser_sessions, labels,
         sessions::{self, Ended},
     },
 };
@@ -99,8 +99,10 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let (was, old) = (seen.view, call.target.tenant()?);
     let seen = view::one(tx, call, &place)?;
     if place.tenant()? != old {
-        // Whoever came in by the old door leaves it (Rule T3).
-        sessions::end_of_members(tx, &call.target.scope().subtree(), old, Ended::TenantChanged)?;
+        // Whoever came in by the old door leaves it (Rule T3), with programs and with browsers.
+        let left = call.target.scope().subtree();
+        sessions::end_of_members(tx, &left, old, Ended::TenantChanged)?;
+        browser_sessions::delete_of_members(tx, &left, old)?;
         before.insert("tenant".to_owned(), used(&was));
         after.insert("tenant".to_owned(), used(&seen.view));
     }
