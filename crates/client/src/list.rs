@@ -4,7 +4,6 @@ use std::{marker::PhantomData, time::Instant};
 
 use ::api::list::{ListQuery, MAX_LIMIT, Page};
 use bytes::{Buf, BytesMut};
-use futures_util::{Stream, TryStreamExt, stream};
 use reqwest::Response;
 use serde::de::DeserializeOwned;
 
@@ -87,14 +86,6 @@ impl<T: DeserializeOwned> Pages<T> {
     #[must_use]
     pub fn request_id(&self) -> &str {
         &self.request_id
-    }
-
-    /// Every row, one page in memory at a time.
-    pub fn into_stream(self) -> impl Stream<Item = Result<T>> {
-        stream::try_unfold(self, |mut pages| async move {
-            Ok(pages.next().await?.map(|items| (stream::iter(items.into_iter().map(Ok)), pages)))
-        })
-        .try_flatten()
     }
 }
 

@@ -112,21 +112,6 @@ impl Tenants<'_> {
         self.0.post(&["accounts", account, "tenants", tenant, "domains"], new, write).await
     }
 
-    /// `POST …/tenants/{t}/domains/{d}/verify`.
-    ///
-    /// # Errors
-    /// As [`Api::get`].
-    pub async fn verify_domain(
-        &self,
-        account: &str,
-        tenant: &str,
-        domain: &str,
-        write: &Write,
-    ) -> Result<Answer<Change<DomainField>>> {
-        let path = ["accounts", account, "tenants", tenant, "domains", domain, "verify"];
-        self.0.call(Call::new(reqwest::Method::POST, &path).write(write)).await
-    }
-
     /// `DELETE …/tenants/{t}/domains/{d}`.
     ///
     /// # Errors

@@ -98,12 +98,6 @@ impl Path {
         key_of(&self.0[self.0.len() - KEY..])
     }
 
-    /// The key at a depth, 0 being the root's.
-    #[must_use]
-    pub fn key_at(&self, depth: usize) -> Option<AccountKey> {
-        self.0.chunks_exact(KEY).nth(depth).map(key_of)
-    }
-
     /// The path of the parent; none of the root.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {

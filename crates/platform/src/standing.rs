@@ -116,13 +116,6 @@ impl Place {
         roles::effective(&stored)
     }
 
-    /// The effective roles of its parent; of the master account, every role.
-    #[must_use]
-    pub fn parent_roles(&self) -> RoleSet {
-        let stored: Vec<RoleSet> = self.chain[..self.chain.len() - 1].iter().map(|l| l.roles).collect();
-        if stored.is_empty() { RoleSet::ALL } else { roles::effective(&stored) }
-    }
-
     /// The levels left to it (Rule A10).
     #[must_use]
     pub fn levels_left(&self) -> i64 {
