@@ -60,9 +60,12 @@ fn srv_6_a_crash_between_effect_and_answer_leaves_one_effect() {
     for round in 0..5 {
         let slug = format!("crash-{round}");
         let body = account_body(&slug);
-        admin.connect().unwrap().begin("POST", path, Some(&slug), Some(&body)).unwrap();
+        // Open until the end of the process: of a client that has gone the server may drop the request.
+        let mut waiting = admin.connect().unwrap();
+        waiting.begin("POST", path, Some(&slug), Some(&body)).unwrap();
         wait_for("the effect", || (count(&site, &slug) > 0).then_some(()));
         server.kill();
+        drop(waiting);
         server = site.serve();
         admin = admin.at(server.address);
         let again = admin.change("POST", path, &slug, &body);
