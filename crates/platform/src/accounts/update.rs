@@ -97,8 +97,12 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     table::update(tx, call.target.scope(), &new)?;
     let place = standing::load_place(tx, call.target.path())?;
     let (was, old) = (seen.view, call.target.tenant()?);
+    let moved_door = place.tenant()? != old;
+    if moved_door || !after.is_empty() {
+        table::touch(tx, call.target.scope())?;
+    }
     let seen = view::one(tx, call, &place)?;
-    if place.tenant()? != old {
+    if moved_door {
         // Whoever came in by the old door leaves it (Rule T3), with programs and with browsers.
         let left = call.target.scope().subtree();
         sessions::end_of_members(tx, &left, old, Ended::TenantChanged)?;

@@ -41,7 +41,6 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
         return Answer::change(ChangeStatus::Unchanged, seen.map(|account| AccountField { account }));
     }
     let target = crate::standing::load_place(tx, call.target.path())?;
-    let after = view::one(tx, call, &target)?;
     let stored: BTreeMap<_, _> = changed.iter().map(|(k, (_, after))| (*k, *after)).collect();
     let mut seen = changed;
     if let Some(levels) = seen.get_mut(&LimitKind::Levels) {
@@ -49,6 +48,10 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
         *levels = (Some(call.target.levels_left()), Some(target.levels_left()));
     }
     seen.retain(|_, (before, after)| before != after);
+    if !seen.is_empty() {
+        accounts::touch(tx, target.scope())?;
+    }
+    let after = view::one(tx, call, &target)?;
     let record = Record::of(call.target.id())
         .before(seen.iter().map(|(k, (before, _))| (*k, *before)).collect::<BTreeMap<_, _>>())
         .after(seen.iter().map(|(k, (_, after))| (*k, *after)).collect::<BTreeMap<_, _>>())
@@ -103,9 +106,6 @@ pub(crate) fn apply(
             }
         }
         changed.insert(*kind, (before, *max));
-    }
-    if !changed.is_empty() {
-        accounts::touch(tx, target.scope())?;
     }
     Ok(changed)
 }

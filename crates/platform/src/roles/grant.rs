@@ -55,6 +55,9 @@ pub(super) fn store_roles(
     }
     table::set_roles(tx, call.target.scope(), roles)?;
     let place = standing::load_place(tx, call.target.path())?;
+    if place.roles() != call.target.roles() {
+        table::touch(tx, call.target.scope())?;
+    }
     let seen = view::one(tx, call, &place)?;
     let names = |set: RoleSet| json!({ "roles": set.iter().collect::<Vec<_>>() });
     // What is stored but not in effect would tell of what those above have lost (Rule A5).

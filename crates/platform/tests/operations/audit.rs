@@ -159,6 +159,9 @@ async fn a5_a_chain_tells_of_what_its_account_can_see_alone() {
         role(&roles::revoke::OPERATION, acme, "subaccount-tenant").await.unwrap();
         levels(acme, 3).await.unwrap();
         let before = exported(&world, &owner, shop).await.len();
+        let own =
+            || async { world.ask(&owner, &accounts::get::OPERATION).on(shop).run().await.unwrap().body };
+        let own_before = own().await;
         let above = entries(&world, &world.admin, None).await.len();
 
         patch(&acme_owner, json!({ "external_ref": "shop-7" })).await.unwrap();
@@ -166,9 +169,11 @@ async fn a5_a_chain_tells_of_what_its_account_can_see_alone() {
         patch(&world.admin, json!({ "tenant": { "mode": "assigned", "tenant": "one" } })).await.unwrap();
         levels(shop, 2).await.unwrap();
         role(&roles::revoke::OPERATION, shop, "tenant-admin").await.unwrap();
+        assert_eq!(own().await, own_before, "nor does the time of the last change tell");
         let moved = world.ask(&world.admin, &accounts::r#move::OPERATION).on(shop);
         moved.body(json!({ "parent": "other" })).run().await.unwrap();
         assert_eq!(exported(&world, &owner, shop).await.len(), before, "none of it can be seen from within");
+        assert_eq!(own().await["updated_at"], own_before["updated_at"]);
         let told = entries(&world, &world.admin, None).await;
         assert_eq!(told.len(), above + 4, "and all of it is recorded above");
         assert_eq!(told[0]["after"], json!({ "parent": { "from": "acme", "to": "other" } }));

@@ -152,14 +152,15 @@ statements! {
         VALUES (?1, ?2, NULL, ?3, ?4, ?5, ?6, ?7, 'active', ?8, ?9, ?10, ?11, ?11)
         ON CONFLICT DO NOTHING RETURNING key";
     SET_PATH: InAccount = "UPDATE accounts SET path = ?3 WHERE parent = ?1 AND key = ?2 AND path IS NULL";
-    UPDATE: InAccount = "UPDATE accounts SET name = ?2, legal_name = ?3, tax_id = ?4, external_ref = ?5, tenant = ?6,
-        updated_at = ?7 WHERE key = ?1";
+    UPDATE: InAccount = "UPDATE accounts SET name = ?2, legal_name = ?3, tax_id = ?4, external_ref = ?5, tenant = ?6
+        WHERE key = ?1";
     TOUCH: InAccount = "UPDATE accounts SET updated_at = ?2 WHERE key = ?1";
     LOCK: InAccount = select!("WHERE a.key = ?1 FOR NO KEY UPDATE");
-    SET_ROLES: InAccount = "UPDATE accounts SET roles = ?2, updated_at = ?3 WHERE key = ?1";
-    SET_LEVELS: InAccount = "UPDATE accounts SET levels = ?2, updated_at = ?3 WHERE key = ?1";
+    SET_ROLES: InAccount = "UPDATE accounts SET roles = ?2 WHERE key = ?1";
+    SET_LEVELS: InAccount = "UPDATE accounts SET levels = ?2 WHERE key = ?1";
     SET_STATUS: InAccount = "UPDATE accounts SET status = ?2, updated_at = ?3 WHERE key = ?1";
-    SET_PARENT: InAccount = "UPDATE accounts SET parent = ?2, updated_at = ?3 WHERE key = ?1";
+    // No new time: an account is not told that it was moved (Rule A5).
+    SET_PARENT: InAccount = "UPDATE accounts SET parent = ?2 WHERE key = ?1";
     // The paths of what moves: those of the new parent, then what follows the old parent's.
     MOVE: InSubtree = "UPDATE accounts SET path = CAST(?3 || substr(path, ?4) AS BYTES)
         WHERE path >= ?1 AND path < ?2";
@@ -391,21 +392,17 @@ pub fn lock(tx: &mut Tx<'_>, account: &InAccount) -> Result<Option<AccountRow>, 
     tx.lock_row(&LOCK, account, &[])
 }
 
-/// Writes what of an account can be edited: names, tax id, reference, tenant.
+/// Writes what of an account can be edited: names, tax id, reference, tenant. The time of the last change stays: it is
+/// the account's own to see, and [`touch`] renews it when the account can see what changed (Rule A5).
 ///
 /// # Errors
 /// Those of the store; a unique violation for a reference that is taken.
 pub fn update(tx: &mut Tx<'_>, account: &InAccount, row: &AccountRow) -> Result<(), Error> {
-    let now = tx.now();
-    tx.execute(
-        &UPDATE,
-        account,
-        &[&row.name, &row.legal_name, &row.tax_id, &row.external_ref, &row.tenant, &now],
-    )?;
+    tx.execute(&UPDATE, account, &[&row.name, &row.legal_name, &row.tax_id, &row.external_ref, &row.tenant])?;
     Ok(())
 }
 
-/// Marks an account as changed now.
+/// Marks an account as changed now. For whoever changed what the account itself can see, and for nobody else (Rule A5).
 ///
 /// # Errors
 /// Those of the store.
@@ -419,8 +416,7 @@ pub fn touch(tx: &mut Tx<'_>, account: &InAccount) -> Result<(), Error> {
 /// # Errors
 /// Those of the store.
 pub fn set_roles(tx: &mut Tx<'_>, account: &InAccount, roles: RoleSet) -> Result<(), Error> {
-    let now = tx.now();
-    tx.execute(&SET_ROLES, account, &[&roles, &now]).map(drop)
+    tx.execute(&SET_ROLES, account, &[&roles]).map(drop)
 }
 
 /// Stores another number of levels.
@@ -428,8 +424,7 @@ pub fn set_roles(tx: &mut Tx<'_>, account: &InAccount, roles: RoleSet) -> Result
 /// # Errors
 /// Those of the store.
 pub fn set_levels(tx: &mut Tx<'_>, account: &InAccount, levels: i64) -> Result<(), Error> {
-    let now = tx.now();
-    tx.execute(&SET_LEVELS, account, &[&levels, &now]).map(drop)
+    tx.execute(&SET_LEVELS, account, &[&levels]).map(drop)
 }
 
 /// Stores another status.
@@ -449,8 +444,7 @@ pub fn set_status(tx: &mut Tx<'_>, account: &InAccount, status: AccountStatus) -
 pub fn reparent(tx: &mut Tx<'_>, account: &InAccount, parent: &InAccount) -> Result<InAccount, Error> {
     let moved = account.path().moved(account.path(), parent.path());
     let Some(Ok(path)) = moved else { return Err(Error::Corrupt("a move that was not checked".to_owned())) };
-    let now = tx.now();
-    tx.execute(&SET_PARENT, account, &[&parent.key(), &now])?;
+    tx.execute(&SET_PARENT, account, &[&parent.key()])?;
     // From the account's own key on, counted from 1.
     let from = i64::try_from(account.path().depth() * 8 + 1).unwrap_or(i64::MAX);
     tx.execute(&MOVE, &account.subtree(), &[parent.path(), &from])?;
