@@ -66,12 +66,14 @@ impl Browser {
         self.page.as_ref().context("no page is open")
     }
 
-    /// The text of a page without its tags.
+    /// The text of a page without its tags: of its main part, where it has one.
     ///
     /// # Errors
     /// When nothing was opened yet.
     pub fn text(&self) -> Result<String> {
         let html = self.page()?.answer.text();
+        let main = html.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>"));
+        let html = main.map_or_else(|| html.clone(), |(main, _)| format!("<main{main}"));
         let mut text = String::new();
         let mut inside = false;
         for c in html.chars() {

@@ -91,25 +91,23 @@ impl Row {
 pub(crate) struct Customers {
     /// The header as it stands in the file.
     pub(crate) header: csv::StringRecord,
-    /// Its rows, in the file's order.
+    /// Its rows, in the file's order; those with faults, too, as far as they can be read.
     pub(crate) rows: Vec<Row>,
+    /// Everything that is wrong, in the order of the lines. A header that is wrong hides the faults of the rows.
+    pub(crate) faults: Vec<Fault>,
 }
 
 /// Reads a file; `folder` is where the logos lie.
-///
-/// # Errors
-/// Every fault of the file, in the order of its lines. A header that cannot be read hides the faults of the rows.
-pub(crate) fn read(input: impl Read, folder: &Path) -> Result<Customers, Vec<Fault>> {
+pub(crate) fn read(input: impl Read, folder: &Path) -> Customers {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
-    let header = match reader.headers() {
-        Ok(header) => header.clone(),
-        Err(error) => return Err(vec![unreadable(&error)]),
+    let (header, mut faults) = match reader.headers() {
+        Ok(header) => (header.clone(), check_header(header)),
+        Err(error) => (csv::StringRecord::new(), vec![unreadable(&error)]),
     };
-    let mut faults = check_header(&header);
-    if !faults.is_empty() {
-        return Err(faults);
-    }
     let mut rows = Vec::new();
+    if !faults.is_empty() {
+        return Customers { header, rows, faults };
+    }
     let mut known = Known::default();
     for record in reader.records() {
         let record = match record {
@@ -143,7 +141,7 @@ pub(crate) fn read(input: impl Read, folder: &Path) -> Result<Customers, Vec<Fau
             detail: "no rows below the header".to_owned(),
         });
     }
-    if faults.is_empty() { Ok(Customers { header, rows }) } else { Err(faults) }
+    Customers { header, rows, faults }
 }
 
 fn unreadable(error: &csv::Error) -> Fault {
@@ -419,8 +417,7 @@ mod tests {
     use super::*;
 
     fn faults(text: &str) -> Vec<String> {
-        read(text.as_bytes(), Path::new("."))
-            .map_or_else(|faults| faults.iter().map(ToString::to_string).collect(), |_| Vec::new())
+        read(text.as_bytes(), Path::new(".")).faults.iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -428,7 +425,7 @@ mod tests {
         let text = "\u{feff}slug,name,owner_email,parent,roles,levels,limit.users,label.city,tenant\n\
                     acme,Acme Ltda,ana@acme.example,,user-admin; account-admin,3,50,São Paulo,\n\
                     loja,\"Loja, 1\",loja@acme.example,acme,,,,,inherit\n";
-        let customers = read(text.as_bytes(), Path::new(".")).unwrap();
+        let customers = read(text.as_bytes(), Path::new("."));
         let [acme, store] = customers.rows.as_slice() else { panic!("two rows") };
         assert_eq!(acme.account.external_ref.as_deref(), Some("acme"));
         assert_eq!(acme.account.roles.as_deref(), Some([Role::AccountAdmin, Role::UserAdmin].as_slice()));
@@ -489,10 +486,10 @@ mod tests {
             ("no.png", "cannot be read"),
         ] {
             let text = format!("{head}a,A,a@a.example,T,t.localhost,{logo}\n");
-            let told = read(text.as_bytes(), folder.path()).unwrap_err();
+            let told = read(text.as_bytes(), folder.path()).faults;
             assert!(told[0].detail.contains(says), "{told:#?}");
         }
         let text = format!("{head}a,A,a@a.example,T,t.localhost,good.png\n");
-        assert!(read(text.as_bytes(), folder.path()).is_ok());
+        assert_eq!(read(text.as_bytes(), folder.path()).faults, []);
     }
 }

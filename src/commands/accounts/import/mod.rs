@@ -56,10 +56,24 @@ pub struct Args {
 /// # Errors
 /// Faults of the file (7) or of a parent, before anything is sent; or as a request.
 pub(super) async fn run(args: Args, context: &Context) -> Result<Outcome> {
-    let customers = read(&args.file)?;
-    let session = &context.sign_in()?;
+    let mut customers = read(&args.file)?;
     let order = order::order(&customers.rows);
-    check_parents(session, &args.file, &customers, &order).await?;
+    let session = match context.sign_in() {
+        Ok(session) => session,
+        // A file's faults are told without a sign-in, too.
+        Err(error) if customers.faults.is_empty() => return Err(error),
+        Err(_) => return Err(refused(&args.file, &customers.faults)),
+    };
+    let session = &session;
+    match stray_parents(session, &customers, &order).await {
+        Ok(strays) => customers.faults.extend(strays),
+        Err(error) if customers.faults.is_empty() => return Err(error),
+        Err(_) => {}
+    }
+    if !customers.faults.is_empty() {
+        customers.faults.sort_by_key(|fault| fault.line);
+        return Err(refused(&args.file, &customers.faults));
+    }
     let acting = acting(session).await?;
     let keys: Vec<String> =
         customers.rows.iter().map(|row| journal::key(acting, &row.parent, &row.account)).collect();
@@ -121,7 +135,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<Outcome> {
 fn read(path: &Path) -> Result<Customers> {
     let input = fs_err::File::open(path).map_err(|error| Error::local(error.to_string()))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    file::read(std::io::BufReader::new(input), folder).map_err(|faults| refused(path, &faults))
+    Ok(file::read(std::io::BufReader::new(input), folder))
 }
 
 /// Every fault at once; a script gets all of them, a person the first ones.
@@ -147,16 +161,11 @@ fn refused(path: &Path, faults: &[Fault]) -> Error {
     }
 }
 
-/// A parent is the acting account, a row of the file, or an account that is there.
-async fn check_parents(
-    session: &Session,
-    path: &Path,
-    customers: &Customers,
-    order: &order::Order,
-) -> Result<()> {
+/// Rows whose parent is neither the acting account, nor a row of the file, nor an account that is there.
+async fn stray_parents(session: &Session, customers: &Customers, order: &order::Order) -> Result<Vec<Fault>> {
     let rows = &customers.rows;
     let mut known: BTreeSet<&str> = BTreeSet::from([""]);
-    let mut faults = Vec::new();
+    let mut strays = Vec::new();
     for (row, parent) in rows.iter().zip(&order.parents) {
         if *parent != Parent::Existing || known.contains(row.parent.as_str()) {
             continue;
@@ -166,19 +175,18 @@ async fn check_parents(
                 known.insert(&row.parent);
             }
             Err(error) if error.code() == Some("account_not_found") => {
-                // What lies below the wrong path is no help.
-                let below = format!("{}/", row.parent);
-                let paths: Vec<String> =
-                    rows.iter().map(file::Row::path).filter(|path| !path.starts_with(&below)).collect();
+                let paths: Vec<String> = rows.iter().map(file::Row::path).collect();
                 let near = names::nearest(&row.parent, paths.iter().map(String::as_str));
                 let near = near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
                 let detail = format!("`{}` is neither an account nor a row of this file{near}", row.parent);
-                faults.push(Fault { line: row.line, column: "parent".to_owned(), detail });
+                strays.push(Fault { line: row.line, column: "parent".to_owned(), detail });
             }
+            // What is no path at all is told already.
+            Err(error) if error.code() == Some("invalid") => {}
             Err(error) => return Err(error.into()),
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(refused(path, &faults)) }
+    Ok(strays)
 }
 
 /// The acting account's id: part of every row's key.
