@@ -1,6 +1,8 @@
+//! A live platform for tests, a browser without a screen, hostile servers, fixtures.
 
 pub mod browser;
 pub mod exchange;
+pub mod hostile;
 pub mod person;
 pub mod server;
 pub mod world;
