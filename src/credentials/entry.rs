@@ -70,7 +70,7 @@ pub enum Next {
 }
 
 /// A token that ends within this time is renewed first: a request must arrive before it ends.
-const MARGIN: Duration = Duration::from_secs(10);
+const MARGIN: Duration = Duration::from_secs(3);
 
 impl Entry {
     /// A fresh sign-in.
@@ -146,7 +146,7 @@ mod tests {
         assert_eq!(entry(1, LATER, Some("r")).next(now, None), Next::Use);
         assert_eq!(entry(1, LATER, Some("r")).next(now, Some("a0")), Next::Use);
         assert_eq!(entry(1, LATER, Some("r")).next(now, Some("a1")), Next::Renew);
-        assert_eq!(entry(1, "2026-11-22T12:00:09Z", Some("r")).next(now, None), Next::Renew);
+        assert_eq!(entry(1, "2026-11-22T12:00:02Z", Some("r")).next(now, None), Next::Renew);
         assert_eq!(entry(1, "2026-11-22T11:00:00Z", None).next(now, None), Next::SignIn);
     }
 

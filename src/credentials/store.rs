@@ -193,14 +193,22 @@ fn plain(folder: &std::path::Path, key: &Key) -> PathBuf {
     folder.join(format!("{}.json", key.file_stem()))
 }
 
+/// Opens the lock of that name, without taking it.
+///
+/// # Errors
+/// It cannot be made.
+pub(super) fn lock_named(context: &Context, name: &str) -> Result<File> {
+    let folder = folder(context);
+    os::private_folder(&folder)?;
+    os::lock_file(&folder.join(format!("{name}.lock")))
+}
+
 /// The lock of one credential: a file that is never replaced, beside whatever keeps the secret.
 ///
 /// # Errors
 /// It cannot be had in time.
 pub(crate) async fn lock(context: &Context, key: &Key) -> Result<File> {
-    let folder = folder(context);
-    os::private_folder(&folder)?;
-    let file = os::lock_file(&folder.join(format!("{}.lock", key.file_stem())))?;
+    let file = lock_named(context, &key.file_stem())?;
     let waited = tokio::task::spawn_blocking(move || file.lock().map(|()| file));
     let busy = || Error::new(Kind::TimeUp, "another process renews this sign-in and does not finish");
     let locked = tokio::time::timeout(context.settings().timeout.value, waited).await.map_err(|_| busy())?;
