@@ -175,7 +175,10 @@ async fn stray_parents(session: &Session, customers: &Customers, order: &order::
                 known.insert(&row.parent);
             }
             Err(error) if error.code() == Some("account_not_found") => {
-                let paths: Vec<String> = rows.iter().map(file::Row::path).collect();
+                // What lies below the wrong path is no help.
+                let below = format!("{}/", row.parent);
+                let paths: Vec<String> =
+                    rows.iter().map(file::Row::path).filter(|path| !path.starts_with(&below)).collect();
                 let near = names::nearest(&row.parent, paths.iter().map(String::as_str));
                 let near = near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
                 let detail = format!("`{}` is neither an account nor a row of this file{near}", row.parent);
