@@ -3,5 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where something is missing")]
 
+mod cli;
+mod credentials;
 mod faults;
+mod hostile;
+mod import;
 mod support;

@@ -1,5 +1,9 @@
 //! What the tests share.
 
+pub(crate) mod dev;
+pub(crate) mod door;
+pub(crate) mod home;
+pub(crate) mod keyring;
 pub(crate) mod site;
 pub(crate) mod wire;
 
