@@ -16,7 +16,9 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["approve", url, email, password] => approve(url, email, password),
         ["accept", url, name, password] => accept(url, name, password),
-        _ => Err(anyhow::anyhow!("usage: person approve URL EMAIL PASSWORD | person accept URL NAME PASSWORD")),
+        _ => {
+            Err(anyhow::anyhow!("usage: person approve URL EMAIL PASSWORD | person accept URL NAME PASSWORD"))
+        }
     };
     match done {
         Ok(said) => {
