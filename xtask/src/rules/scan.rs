@@ -52,7 +52,8 @@ fn items(tokens: &[Token], in_macro: bool, found: &mut Vec<String>) {
                 at = end + 1;
                 continue;
             }
-            Token::Word(word) if word == "fn" => {
+            // With a name behind it: `fn(…)` is a type.
+            Token::Word(word) if word == "fn" && next.is_some_and(|token| token.word().is_some()) => {
                 if let Some(name) = next.and_then(Token::word)
                     && (is_test || in_macro)
                     && !is_ignored
@@ -247,6 +248,7 @@ mod tests {
         let source = r##"
             //! #[test] fn a1_in_a_comment() {}
             fn a2_helper() {}
+            struct Of(fn(&str) -> u8);
             #[test] fn a3_plain() { let s = "#[test] fn a4_quoted() {}"; let c = '"'; }
             #[cfg(test)]
             mod tests {
