@@ -15,9 +15,10 @@ const AT_WORDS: &[(Pattern, &str)] = &[
     (token, "<token>"),
 ];
 /// Tried everywhere.
-const ANYWHERE: &[(Pattern, &str)] = &[(port, ":<port>"), (temporary, "<tmp>")];
+const ANYWHERE: &[(Pattern, &str)] =
+    &[(port, ":<port>"), (profile, "localhost-<port>"), (temporary, "<tmp>")];
 /// The word after one of these is drawn anew by each run.
-const ANNOUNCED: &[&str] = &["password", "pid"];
+const ANNOUNCED: &[&str] = &["password", "pid", "key"];
 
 /// The text with ids, times, ports, rates, durations, codes, secrets and temporary paths masked, runs of blanks
 /// and rulers shortened, and QR codes left out.
@@ -243,6 +244,14 @@ fn port(text: &[char]) -> Option<usize> {
     (4..=5).contains(&digits).then(|| ends_word(text, 1 + digits))?
 }
 
+/// `localhost-8090`, the profile of `localhost:8090`.
+fn profile(text: &[char]) -> Option<usize> {
+    const NAME: &str = "localhost-";
+    let behind = starts_with(text, NAME).then(|| &text[NAME.len()..])?;
+    let digits = count(behind, char::is_ascii_digit);
+    (4..=5).contains(&digits).then(|| ends_word(text, NAME.len() + digits))?
+}
+
 /// `/tmp/tmp.x4fG2/data`.
 fn temporary(text: &[char]) -> Option<usize> {
     starts_with(text, "/tmp/")
@@ -262,6 +271,8 @@ mod tests {
             ("\"at\":\"2026-11-20T09:14:03.120Z\"", "\"at\":\"<time>\""),
             ("14:52 left, 09:00:04.113", "<clock> left, <clock>"),
             ("http://localhost:8090/device", "http://localhost:<port>/device"),
+            ("profile  acme.localhost-38261", "profile  acme.localhost-<port>"),
+            ("good, by the key 7ealJKWjw8X4", "good, by the key <drawn>"),
             ("141/212   187/s   0 s left", "141/212  <rate>  <duration> left"),
             ("Ready in 0.21 s. Or 340 ms", "Ready in <duration>. Or <duration>"),
             ("2 days ago, 3 min ago, just now", "<ago>, <ago>, <ago>"),
