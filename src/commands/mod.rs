@@ -3,7 +3,7 @@
 //! Each command is an `Args` struct (clap derive; its doc comments are the help: imperative, no full stop; an example in
 //! `after_help`) and one function:
 //!
-//! ```ignore
+//! ```text
 //! pub async fn run(args: Args, context: &Context) -> Result<Outcome>                     // needs no sign-in
 //! pub async fn run(args: Args, context: &Context, session: &Session) -> Result<Outcome>  // needs one
 //! ```
