@@ -142,8 +142,6 @@ pub fn changes_inside(action: Action) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::hint::black_box;
-
     use api::permission::{PredefinedGroup, Role};
     use proptest::prelude::*;
 
@@ -296,20 +294,6 @@ mod tests {
         );
         let refused = Because::Refused(Refusal::PermissionMissing(Permission::PricesSet));
         assert_eq!(told(refused, Permission::PricesSet), "no group given in acme holds `prices:set`");
-    }
-
-    /// A floor far above the aim of 5 µs in release, so that it fails for a change of kind and not for a busy machine.
-    #[test]
-    fn g1_a_decision_takes_microseconds() {
-        let deep: Vec<i64> = (1..=60).collect();
-        let admin = member(&deep[..2], PredefinedGroup::Admin, Reach::Subtree);
-        let target = path(&deep);
-        let start = std::time::Instant::now();
-        for _ in 0..10_000 {
-            let target = Target { path: &target, status: ACTIVE };
-            black_box(decide(black_box(&admin), black_box(Permission::ClientsRevoke), target));
-        }
-        assert!(start.elapsed() < std::time::Duration::from_millis(1000), "{:?}", start.elapsed());
     }
 
     proptest! {
