@@ -44,6 +44,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     labels::ALL,
     limit_use::ALL,
     accounts::ALL,
+    accounts::TREE,
     audit::ALL,
     authorization_codes::ALL,
     brands::ALL,

@@ -1,0 +1,181 @@
+//! What an operation answers, with the account of every row in it (Rule S10).
+
+use api::{change::ChangeStatus, list::Page};
+use domain::path::Path;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::Record;
+use crate::{error::Error, etag};
+
+/// A view with the account whose row it shows: nothing else can leave in an [`Answer`] (Rule S10).
+#[derive(Debug, Clone)]
+pub struct Row<T> {
+    /// Where the row's account lies.
+    pub account: Path,
+    /// What is shown.
+    pub view: T,
+}
+
+impl<T> Row<T> {
+    /// A row of that account.
+    #[must_use]
+    pub const fn new(account: Path, view: T) -> Self {
+        Self { account, view }
+    }
+
+    /// The same row with another view of it.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Row<U> {
+        Row { account: self.account, view: change(self.view) }
+    }
+}
+
+/// What an operation answers.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// The body.
+    pub body: Value,
+    /// The account of every row in the body: the egress guard compares them with `scope` (Rule S10).
+    pub rows: Vec<Path>,
+    /// What may leave: rows at or below one of these.
+    pub scope: Vec<Path>,
+    /// ETag of the view.
+    pub etag: Option<String>,
+    /// What the audit is to hold; of a write that changed nothing, none.
+    pub audit: Vec<Record>,
+    /// Whether the body holds a secret that is shown once: then it is sealed where it is kept for a replay.
+    pub one_time_secret: bool,
+    /// Whether this is an earlier answer, told again for the same idempotency key.
+    pub replayed: bool,
+}
+
+impl Answer {
+    fn bare(status: u16, body: Value) -> Self {
+        Self {
+            status,
+            body,
+            rows: Vec::new(),
+            scope: Vec::new(),
+            etag: None,
+            audit: Vec::new(),
+            one_time_secret: false,
+            replayed: false,
+        }
+    }
+
+    /// A kept answer, told again.
+    pub(crate) fn replay(status: u16, body: Value, etag: Option<String>, account: Path) -> Self {
+        let mut answer = Self::bare(status, body);
+        answer.etag = etag;
+        answer.rows.push(account);
+        answer.replayed = true;
+        answer
+    }
+
+    /// One thing, with its ETag.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] for a view that JSON cannot hold.
+    pub fn one<T: Serialize>(row: Row<T>) -> Result<Self, Error> {
+        let view = to_value(row.view)?;
+        let etag = etag::of(&view);
+        let mut answer = Self::bare(200, view);
+        answer.etag = Some(etag);
+        answer.rows.push(row.account);
+        Ok(answer)
+    }
+
+    /// A page of a list; `fields` of the query, if any, are the top-level fields that stay.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] for a view that JSON cannot hold.
+    pub fn page<T: Serialize>(
+        rows: Vec<Row<T>>,
+        next_cursor: Option<String>,
+        fields: Option<&[String]>,
+    ) -> Result<Self, Error> {
+        let mut paths = Vec::with_capacity(rows.len());
+        let mut items = Vec::with_capacity(rows.len());
+        for row in rows {
+            paths.push(row.account);
+            let mut view = to_value(row.view)?;
+            if let (Some(fields), Value::Object(map)) = (fields, &mut view) {
+                map.retain(|name, _| fields.iter().any(|f| f == name));
+            }
+            items.push(view);
+        }
+        let complete = next_cursor.is_none();
+        let mut answer = Self::bare(200, to_value(Page { items, next_cursor, complete })?);
+        answer.rows = paths;
+        Ok(answer)
+    }
+
+    /// A change: `{status, <noun>: {…}, request_id}`, 201 when something was created, with the ETag of the noun's view.
+    /// `row.view` is the struct with the noun field, such as `AccountField`.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] for a view that JSON cannot hold.
+    pub fn change<T: Serialize>(status: ChangeStatus, row: Row<T>) -> Result<Self, Error> {
+        let Value::Object(fields) = to_value(row.view)? else {
+            return Err(Error::fault("a change's view is an object with the noun's field"));
+        };
+        let etag = fields.values().find(|v| v.is_object()).map(etag::of);
+        let mut body = Map::new();
+        body.insert("status".to_owned(), to_value(status)?);
+        body.extend(fields);
+        let mut answer =
+            Self::bare(if status == ChangeStatus::Created { 201 } else { 200 }, Value::Object(body));
+        answer.etag = etag;
+        answer.rows.push(row.account);
+        Ok(answer)
+    }
+
+    /// A change that has no view to show, such as something deleted.
+    ///
+    /// # Errors
+    /// None that can happen.
+    pub fn done(status: ChangeStatus, account: Path) -> Result<Self, Error> {
+        Self::change(status, Row::new(account, Map::new()))
+    }
+
+    /// An answer of several rows in a shape of its own; `rows` names the account of each.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] for a body that JSON cannot hold.
+    pub fn of<T: Serialize>(body: T, rows: Vec<Path>) -> Result<Self, Error> {
+        let mut answer = Self::bare(200, to_value(body)?);
+        answer.rows = rows;
+        Ok(answer)
+    }
+
+    /// The same answer with a record for the audit.
+    #[must_use]
+    pub fn record(mut self, record: Record) -> Self {
+        self.audit.push(record);
+        self
+    }
+
+    /// The same answer, marked as holding a one-time secret.
+    #[must_use]
+    pub fn with_one_time_secret(mut self) -> Self {
+        self.one_time_secret = true;
+        self
+    }
+
+    /// Whether every row lies within the scope: what the egress guard asks before the first byte leaves (Rule S10).
+    #[must_use]
+    pub fn within_scope(&self) -> bool {
+        self.rows.iter().all(|row| self.scope.iter().any(|s| s.contains(row)))
+    }
+}
+
+/// A value of ours as JSON.
+///
+/// # Errors
+/// [`Error::Fault`] for what JSON cannot hold.
+pub fn to_value<T: Serialize>(value: T) -> Result<Value, Error> {
+    serde_json::to_value(value).map_err(|e| Error::fault(format!("a view that JSON cannot hold: {e}")))
+}

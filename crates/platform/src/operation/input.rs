@@ -1,0 +1,93 @@
+//! What an operation is given: the parameters of its path, its query, its body.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::error::Error;
+
+/// What a request brings beside its head: path parameters, query, body.
+#[derive(Debug, Clone, Default)]
+pub struct Input {
+    /// Parameters of the path by name, without `{a}`.
+    pub params: Vec<(&'static str, String)>,
+    /// The query, decoded, in order.
+    pub query: Vec<(String, String)>,
+    /// The body; `null` when there is none.
+    pub body: Value,
+}
+
+impl Input {
+    /// A parameter of the path.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] when the route has none of that name.
+    pub fn param(&self, name: &str) -> Result<&str, Error> {
+        let found = self.params.iter().find(|(n, _)| *n == name);
+        found
+            .map(|(_, v)| v.as_str())
+            .ok_or_else(|| Error::fault(format!("the route has no parameter {name}")))
+    }
+
+    /// A parameter of the query that may be given once.
+    ///
+    /// # Errors
+    /// 422 when it is given twice.
+    pub fn query(&self, name: &str) -> Result<Option<&str>, Error> {
+        let mut found = self.query.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str());
+        let first = found.next();
+        if found.next().is_some() {
+            return Err(Error::invalid(name, "repeated", format!("`{name}` is given more than once.")));
+        }
+        Ok(first)
+    }
+
+    /// The body as its type.
+    ///
+    /// # Errors
+    /// 422 that names the field by its JSON pointer (RFC 6901).
+    pub fn body<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        parse_body(&self.body)
+    }
+}
+
+/// A JSON value as an input type.
+///
+/// # Errors
+/// 422 that names the field by its JSON pointer (RFC 6901).
+pub fn parse_body<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
+    if value.is_null() {
+        return Err(Error::invalid("", "missing", "The request needs a JSON object as its body."));
+    }
+    if !value.is_object() {
+        // Types that are read by name could be read by place, too.
+        return Err(Error::invalid("", "type", "The body is a JSON object."));
+    }
+    serde_path_to_error::deserialize(value).map_err(|e| {
+        use serde_path_to_error::Segment;
+        let mut pointer = String::new();
+        for segment in e.path() {
+            let part = match segment {
+                Segment::Seq { index } => index.to_string(),
+                Segment::Map { key } => key.replace('~', "~0").replace('/', "~1"),
+                Segment::Enum { variant } => variant.clone(),
+                Segment::Unknown => continue,
+            };
+            pointer.push('/');
+            pointer.push_str(&part);
+        }
+        let text = e.inner().to_string();
+        let code = if text.starts_with("missing field") {
+            "missing"
+        } else if text.starts_with("unknown field") {
+            "unknown_field"
+        } else {
+            "type"
+        };
+        // serde names a missing field in its text alone.
+        if let Some(field) = text.strip_prefix("missing field `").and_then(|t| t.strip_suffix('`')) {
+            pointer.push('/');
+            pointer.push_str(field);
+        }
+        Error::invalid(&pointer, code, text)
+    })
+}

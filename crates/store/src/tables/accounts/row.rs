@@ -1,0 +1,124 @@
+//! Accounts as they are stored.
+
+use api::{accounts::AccountStatus, id::AccountId};
+use domain::{
+    path::{AccountKey, Path},
+    roles::RoleSet,
+};
+use jiff::Timestamp;
+
+use crate::{
+    error::Error,
+    keys::TenantKey,
+    row::{FromRow, Row},
+    scope::InAccount,
+};
+
+/// An account as it is stored.
+#[derive(Debug, Clone)]
+pub struct AccountRow {
+    /// Public id.
+    pub id: AccountId,
+    /// Where it lies; its last key is the account's own.
+    pub path: Path,
+    /// Its slug, unique below the parent.
+    pub slug: String,
+    /// The client's own reference, unique below the parent.
+    pub external_ref: Option<String>,
+    /// Display name.
+    pub name: String,
+    /// Legal name.
+    pub legal_name: Option<String>,
+    /// CNPJ or CPF, without punctuation.
+    pub tax_id: Option<String>,
+    /// Stored status; what counts is computed along the path.
+    pub status: AccountStatus,
+    /// Stored roles; what counts is computed along the path.
+    pub roles: RoleSet,
+    /// Stored levels.
+    pub levels: i64,
+    /// The assigned tenant; none when it is inherited.
+    pub tenant: Option<TenantKey>,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+impl AccountRow {
+    /// Its key.
+    #[must_use]
+    pub fn key(&self) -> AccountKey {
+        self.path.key()
+    }
+
+    /// The scope of its rows.
+    #[must_use]
+    pub fn scope(&self) -> InAccount {
+        InAccount::new(self.id, self.path.clone())
+    }
+}
+
+impl FromRow for AccountRow {
+    fn from_row(row: &Row<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            id: row.get(0)?,
+            path: row.get(1)?,
+            slug: row.get(2)?,
+            external_ref: row.get(3)?,
+            name: row.get(4)?,
+            legal_name: row.get(5)?,
+            tax_id: row.get(6)?,
+            status: row.get(7)?,
+            roles: row.get(8)?,
+            levels: row.get(9)?,
+            tenant: row.get(10)?,
+            created_at: row.get(11)?,
+            updated_at: row.get(12)?,
+        })
+    }
+}
+
+/// An account of a chain: what is computed along a path.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Public id.
+    pub id: AccountId,
+    /// Where it lies.
+    pub path: Path,
+    /// Its slug.
+    pub slug: String,
+    /// Display name.
+    pub name: String,
+    /// Stored status.
+    pub status: AccountStatus,
+    /// Stored roles.
+    pub roles: RoleSet,
+    /// Stored levels.
+    pub levels: i64,
+    /// The assigned tenant.
+    pub tenant: Option<TenantKey>,
+}
+
+impl Link {
+    /// The scope of its rows.
+    #[must_use]
+    pub fn scope(&self) -> InAccount {
+        InAccount::new(self.id, self.path.clone())
+    }
+}
+
+impl FromRow for Link {
+    fn from_row(row: &Row<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            id: row.get(0)?,
+            path: row.get(1)?,
+            slug: row.get(2)?,
+            name: row.get(3)?,
+            status: row.get(4)?,
+            roles: row.get(5)?,
+            levels: row.get(6)?,
+            tenant: row.get(7)?,
+        })
+    }
+}
