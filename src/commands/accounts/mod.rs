@@ -6,6 +6,7 @@ mod get;
 mod import;
 mod limits;
 mod list;
+mod reconcile;
 mod roles;
 mod tree;
 mod update;
@@ -33,6 +34,8 @@ pub enum Verb {
     Tree(tree::Args),
     /// Create an account for every row of a file, or find it unchanged
     Import(import::Args),
+    /// Compare a file of customers with the accounts that are there
+    Reconcile(reconcile::Args),
     /// Set what an account may use
     #[command(subcommand, after_help = "Examples:\n  cron accounts limits set acme --sub-accounts 250")]
     Limits(limits::Verb),
@@ -59,5 +62,6 @@ pub async fn run(verb: Verb, context: &Context) -> Result<Outcome> {
         Verb::Roles(verb) => roles::run(verb, context, &context.sign_in()?).await,
         // A file's faults are told before anything is asked of the platform, also without a sign-in.
         Verb::Import(args) => import::run(args, context).await,
+        Verb::Reconcile(args) => reconcile::run(args, context).await,
     }
 }

@@ -2,6 +2,7 @@
 
 mod file;
 mod killed;
+mod reconcile;
 mod relay;
 
 /// Rows in layers below an account of the file's own: `layers[0]` rows directly below the acting account (it should be
