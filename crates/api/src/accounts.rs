@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use crate::{
     id::{AccountId, MembershipId, TenantId},
@@ -168,7 +168,7 @@ pub struct OwnerInvite {
 }
 
 /// Which tenant an account shall use.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "mode", rename_all = "snake_case", deny_unknown_fields)]
 pub enum TenantChoice {
@@ -192,6 +192,54 @@ pub enum TenantChoice {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         logo: Option<String>,
     },
+}
+
+/// The fields of every [`TenantChoice`]: read as a plain object, so that a fault names its field.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TenantChoiceFields {
+    mode: TenantChoiceMode,
+    tenant: Option<String>,
+    name: Option<String>,
+    domain: Option<String>,
+    color: Option<String>,
+    logo: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum TenantChoiceMode {
+    Inherited,
+    Assigned,
+    New,
+}
+
+impl<'de> Deserialize<'de> for TenantChoice {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let TenantChoiceFields { mode, tenant, name, domain, color, logo } = Deserialize::deserialize(d)?;
+        let none = |known: &'static [&'static str], given: &[(&'static str, &Option<String>)]| {
+            let extra = given.iter().find(|(_, value)| value.is_some());
+            extra.map_or(Ok(()), |(field, _)| Err(Error::unknown_field(field, known)))
+        };
+        let need =
+            |field: &'static str, value: Option<String>| value.ok_or_else(|| Error::missing_field(field));
+        let of_new = [("name", &name), ("domain", &domain), ("color", &color), ("logo", &logo)];
+        match mode {
+            TenantChoiceMode::Inherited => {
+                none(&["mode"], &[("tenant", &tenant)])?;
+                none(&["mode"], &of_new)?;
+                Ok(Self::Inherited)
+            }
+            TenantChoiceMode::Assigned => {
+                none(&["mode", "tenant"], &of_new)?;
+                Ok(Self::Assigned { tenant: need("tenant", tenant)? })
+            }
+            TenantChoiceMode::New => {
+                none(&["mode", "name", "domain", "color", "logo"], &[("tenant", &tenant)])?;
+                Ok(Self::New { name: need("name", name)?, domain: need("domain", domain)?, color, logo })
+            }
+        }
+    }
 }
 
 /// `POST …/accounts`: a new account below the target.
@@ -237,7 +285,8 @@ pub struct AccountCreate {
 #[serde(deny_unknown_fields)]
 pub struct AccountUpdate {
     /// Display name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub name: Option<String>,
     /// Legal name.
     #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
@@ -249,10 +298,12 @@ pub struct AccountUpdate {
     #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
     pub external_ref: Option<Option<String>>,
     /// The tenant; an ancestor's to change (Rule T3).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub tenant: Option<TenantChoice>,
     /// Labels, each with its new value; `null` takes one away.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub labels: Option<BTreeMap<String, Option<String>>>,
 }
 

@@ -73,7 +73,7 @@ pub struct ClientCreate {
     /// What it may do.
     pub groups: Vec<GroupGrant>,
     /// When its secret ends.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::time", skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
 }
 
@@ -83,10 +83,12 @@ pub struct ClientCreate {
 #[serde(deny_unknown_fields)]
 pub struct ClientUpdate {
     /// A new name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub name: Option<String>,
     /// The whole new set of groups.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub groups: Option<Vec<GroupGrant>>,
 }
 

@@ -55,13 +55,15 @@ pub struct GroupCreate {
 #[serde(deny_unknown_fields)]
 pub struct GroupUpdate {
     /// A new name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub name: Option<String>,
     /// A new description; `null` empties it.
     #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
     pub description: Option<Option<String>>,
     /// The whole new set.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub permissions: Option<Vec<Permission>>,
 }
 

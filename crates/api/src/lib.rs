@@ -15,6 +15,7 @@ pub mod list;
 pub mod me;
 pub mod permission;
 pub mod problem;
+mod read;
 pub mod tenants;
 pub mod users;
 pub mod value;

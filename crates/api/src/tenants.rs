@@ -71,10 +71,12 @@ pub struct TenantCreate {
 #[serde(deny_unknown_fields)]
 pub struct TenantUpdate {
     /// A new name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub name: Option<String>,
     /// The domain (`dom_…` or its name) that becomes the primary one; it must be served.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub primary_domain: Option<String>,
 }
 
@@ -192,13 +194,16 @@ pub struct BrandField {
 #[serde(deny_unknown_fields)]
 pub struct BrandUpdate {
     /// The name that pages show.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub name: Option<String>,
     /// The primary colour, `#rrggbb`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub color: Option<String>,
     /// The language.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub locale: Option<Locale>,
     /// A PNG of at most 64 KiB, base64; `null` takes it away.
     #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod audit;
+mod body;
 pub mod brand;
 pub mod can;
 pub mod clients;

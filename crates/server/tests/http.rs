@@ -6,6 +6,8 @@ extern crate crontech_server as server;
 
 #[path = "http/api.rs"]
 mod api_routes;
+#[path = "http/bodies.rs"]
+mod bodies;
 #[path = "http/device.rs"]
 mod device;
 #[path = "http/doors.rs"]

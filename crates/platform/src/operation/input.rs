@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::error::Error;
+use crate::{body, error::Error};
 
 /// What a request brings beside its head: path parameters, query, body.
 #[derive(Debug, Clone, Default)]
@@ -46,48 +46,6 @@ impl Input {
     /// # Errors
     /// 422 that names the field by its JSON pointer (RFC 6901).
     pub fn body<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        parse_body(&self.body)
+        body::parse(&self.body)
     }
-}
-
-/// A JSON value as an input type.
-///
-/// # Errors
-/// 422 that names the field by its JSON pointer (RFC 6901).
-pub fn parse_body<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
-    if value.is_null() {
-        return Err(Error::invalid("", "missing", "The request needs a JSON object as its body."));
-    }
-    if !value.is_object() {
-        // Types that are read by name could be read by place, too.
-        return Err(Error::invalid("", "type", "The body is a JSON object."));
-    }
-    serde_path_to_error::deserialize(value).map_err(|e| {
-        use serde_path_to_error::Segment;
-        let mut pointer = String::new();
-        for segment in e.path() {
-            let part = match segment {
-                Segment::Seq { index } => index.to_string(),
-                Segment::Map { key } => key.replace('~', "~0").replace('/', "~1"),
-                Segment::Enum { variant } => variant.clone(),
-                Segment::Unknown => continue,
-            };
-            pointer.push('/');
-            pointer.push_str(&part);
-        }
-        let text = e.inner().to_string();
-        let code = if text.starts_with("missing field") {
-            "missing"
-        } else if text.starts_with("unknown field") {
-            "unknown_field"
-        } else {
-            "type"
-        };
-        // serde names a missing field in its text alone.
-        if let Some(field) = text.strip_prefix("missing field `").and_then(|t| t.strip_suffix('`')) {
-            pointer.push('/');
-            pointer.push_str(field);
-        }
-        Error::invalid(&pointer, code, text)
-    })
 }

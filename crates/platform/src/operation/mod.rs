@@ -15,7 +15,7 @@ use store::{Tx, tables::accounts};
 
 pub use self::{
     answer::{Answer, Row, to_value},
-    input::{Input, parse_body},
+    input::Input,
     record::Record,
 };
 use crate::{
