@@ -14,6 +14,7 @@ use store::{
     Tx,
     scope::SystemScope,
     tables::{
+        account_parts,
         brands::{self, NewBrand},
         domains::{self, NewDomain, ProvedBy},
         founding as table,
@@ -52,18 +53,27 @@ pub struct Founded {
     pub tenant: TenantId,
     /// Its primary domain.
     pub domain: String,
+    /// The e-mail of the master account's owner user, who administers the platform.
+    pub owner: String,
 }
 
 /// What was founded here, if anything was.
 ///
 /// # Errors
-/// Those of the store; [`Error::Fault`] when the master account has no tenant.
+/// Those of the store; [`Error::Fault`] when the master account has no tenant or no owner user.
 pub fn found_already(tx: &mut Tx<'_>, system: &SystemScope) -> Result<Option<Founded>, Error> {
     let Some(master) = table::master(tx, system)? else { return Ok(None) };
     let place = crate::standing::load_place(tx, master.path())?;
     let tenant = tenants::used(tx, place.tenant()?)?;
     let tenant = tenant.ok_or_else(|| Error::fault("the master account's tenant is gone"))?;
-    Ok(Some(Founded { account: master.id(), tenant: tenant.id, domain: tenant.domain.unwrap_or_default() }))
+    let owner = account_parts::owners(tx, &master.subtree(), &[master.key()])?.pop();
+    let owner = owner.ok_or_else(|| Error::fault("the master account has no owner user"))?;
+    Ok(Some(Founded {
+        account: master.id(),
+        tenant: tenant.id,
+        domain: tenant.domain.unwrap_or_default(),
+        owner: owner.email,
+    }))
 }
 
 /// Founds a platform; nothing when there is one already.
@@ -107,7 +117,12 @@ pub fn found(tx: &mut Tx<'_>, system: &SystemScope, founding: &Founding) -> Resu
     let record =
         Record::of(account).after(json!({ "domain": founding.domain, "owner": founding.email.as_str() }));
     audit::append_by_hand(tx, system, &master, "accounts:create", &record)?;
-    Ok(Some(Founded { account, tenant, domain: founding.domain.as_str().to_owned() }))
+    Ok(Some(Founded {
+        account,
+        tenant,
+        domain: founding.domain.as_str().to_owned(),
+        owner: founding.email.as_str().to_owned(),
+    }))
 }
 
 #[cfg(test)]
@@ -133,7 +148,10 @@ mod tests {
                     .unwrap()
                     .unwrap()
             };
-            assert_eq!(first.domain, "localhost");
+            assert_eq!(
+                (first.domain.as_str(), first.owner.as_str()),
+                ("localhost", "admin@crontech.localhost")
+            );
             let again =
                 store.write(move |tx| found(tx, &SystemScope::for_startup(), &founding)).await.unwrap();
             assert_eq!(again, None);

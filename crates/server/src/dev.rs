@@ -27,7 +27,7 @@ use crate::{
 
 /// The suffix under which every tenant of this machine lives; the master tenant's domain is the suffix itself.
 const SUFFIX: &str = "localhost";
-/// The first administrator.
+/// The administrator of a platform that is founded here; of one that `init` prepared, it is the master account's owner.
 const ADMINISTRATOR: &str = "admin@crontech.localhost";
 
 /// How to start it.
@@ -246,7 +246,7 @@ pub async fn start(options: Options) -> Result<Started> {
         issuer: url.clone(),
         url,
         tenant: founded.tenant.to_string(),
-        admin: Admin { email: ADMINISTRATOR.to_owned(), password },
+        admin: Admin { email: founded.owner, password },
         ops,
         outbox,
         data: folder.path.clone(),

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use api::tenants::Locale;
-use server::{init, limits::Limits, master_key, rates::Rate, serve};
+use server::{dev, init, limits::Limits, master_key, rates::Rate, serve};
 use testkit::{Ask, Browser};
 
 struct Folder(PathBuf);
@@ -52,6 +52,19 @@ fn serving(folder: &Folder, public_port: Option<u16>) -> serve::Options {
 
 fn block_on<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
+}
+
+#[test]
+fn a2_dev_on_a_prepared_folder_names_the_owner_of_the_master_account() {
+    let folder = Folder::new("init-dev");
+    block_on(async {
+        init::run(founding(&folder)).await.unwrap();
+        let options = dev::Options { data: Some(folder.0.clone()), ..dev::Options::default() };
+        let started = dev::start(options).await.unwrap();
+        assert_eq!(started.ready.admin.email, "root@example.com");
+        assert_eq!(started.ready.admin.password, None);
+        started.stop().await;
+    });
 }
 
 #[test]
