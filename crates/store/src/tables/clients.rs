@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::{
     error::Error,
     keys::{ClientKey, MembershipKey},
-    list::{Field, Kind, ListError, ListRequest, Rows, Sort, lists},
+    list::{ByScope, Field, Kind, ListError, ListRequest, Rows, Sort, lists},
     row::{FromRow, Row},
     scope::{InAccount, InSubtree},
     tx::Tx,
@@ -91,6 +91,8 @@ lists! {
     OF_SUBTREE: InSubtree = (columns!(), from!(), "a.path >= ?1 AND a.path < ?2", "c.key")
         .fields(FIELDS).sorts(SORTS).search(&["c.name"]);
 }
+
+const LISTED: ByScope = ByScope { account: &OF_ACCOUNT, children: &OF_CHILDREN, subtree: &OF_SUBTREE };
 
 const FIELDS: &[Field] = &[
     Field { name: "id", sql: "c.id", kind: Kind::Text },
@@ -185,11 +187,7 @@ pub fn list(
     scope: Scope,
     request: &ListRequest,
 ) -> Result<Rows<ClientRow>, ListError> {
-    match scope {
-        Scope::Account => OF_ACCOUNT.page(tx, account, &[], request),
-        Scope::Children => OF_CHILDREN.page(tx, account, &[], request),
-        Scope::Subtree => OF_SUBTREE.page(tx, &account.subtree(), &[], request),
-    }
+    LISTED.page(tx, account, scope, request)
 }
 
 /// Keeps others from changing the client until the end of the unit of work.

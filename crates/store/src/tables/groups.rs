@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use crate::{
     error::Error,
     keys::GroupKey,
-    list::{Field, Kind, ListError, ListRequest, Rows, Sort, lists},
+    list::{ByScope, Field, Kind, ListError, ListRequest, Rows, Sort, lists},
     row::{FromRow, Row},
     scope::{InAccount, InSubtree},
     tx::Tx,
@@ -109,6 +109,8 @@ lists! {
         .fields(FIELDS).sorts(SORTS).search(&["x.name"]);
 }
 
+const LISTED: ByScope = ByScope { account: &OF_ACCOUNT, children: &OF_CHILDREN, subtree: &OF_SUBTREE };
+
 const FIELDS: &[Field] = &[
     Field { name: "id", sql: "COALESCE(x.id, x.predefined)", kind: Kind::Text },
     Field { name: "name", sql: "x.name", kind: Kind::Text },
@@ -200,11 +202,7 @@ pub fn list(
     scope: Scope,
     request: &ListRequest,
 ) -> Result<Rows<Listed>, ListError> {
-    match scope {
-        Scope::Account => OF_ACCOUNT.page(tx, account, &[], request),
-        Scope::Children => OF_CHILDREN.page(tx, account, &[], request),
-        Scope::Subtree => OF_SUBTREE.page(tx, &account.subtree(), &[], request),
-    }
+    LISTED.page(tx, account, scope, request)
 }
 
 /// Keeps the group from being given or edited by others until the end of the unit of work.

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::{
     error::Error,
     keys::{ClientKey, MembershipKey, UserKey},
-    list::{Field, Kind, ListError, ListRequest, Rows, Sort, lists},
+    list::{ByScope, Field, Kind, ListError, ListRequest, Rows, Sort, lists},
     row::{FromRow, Row},
     scope::{InAccount, InSubtree},
     tx::Tx,
@@ -112,6 +112,8 @@ lists! {
     OF_SUBTREE: InSubtree = (columns!(), from!(), "a.path >= ?1 AND a.path < ?2 AND m.client IS NULL", "m.key")
         .fields(FIELDS).sorts(SORTS).search(SEARCH);
 }
+
+const LISTED: ByScope = ByScope { account: &OF_ACCOUNT, children: &OF_CHILDREN, subtree: &OF_SUBTREE };
 
 const FIELDS: &[Field] = &[
     Field { name: "id", sql: "m.id", kind: Kind::Text },
@@ -230,11 +232,7 @@ pub fn list(
     scope: Scope,
     request: &ListRequest,
 ) -> Result<Rows<MembershipRow>, ListError> {
-    match scope {
-        Scope::Account => OF_ACCOUNT.page(tx, account, &[], request),
-        Scope::Children => OF_CHILDREN.page(tx, account, &[], request),
-        Scope::Subtree => OF_SUBTREE.page(tx, &account.subtree(), &[], request),
-    }
+    LISTED.page(tx, account, scope, request)
 }
 
 /// The owner user's membership (Rule A2).

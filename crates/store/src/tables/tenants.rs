@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use crate::{
     error::Error,
     keys::TenantKey,
-    list::{Field, Kind, ListError, ListRequest, Rows, Sort, lists},
+    list::{ByScope, Field, Kind, ListError, ListRequest, Rows, Sort, lists},
     row::{FromRow, Row},
     scope::{Door, InAccount, InSubtree},
     tx::Tx,
@@ -101,6 +101,8 @@ lists! {
         .fields(FIELDS).sorts(SORTS).search(&["t.name"]);
 }
 
+const LISTED: ByScope = ByScope { account: &OF_ACCOUNT, children: &OF_CHILDREN, subtree: &OF_SUBTREE };
+
 const FIELDS: &[Field] = &[
     Field { name: "id", sql: "t.id", kind: Kind::Text },
     Field { name: "name", sql: "t.name", kind: Kind::Text },
@@ -183,11 +185,7 @@ pub fn list(
     scope: Scope,
     request: &ListRequest,
 ) -> Result<Rows<TenantRow>, ListError> {
-    match scope {
-        Scope::Account => OF_ACCOUNT.page(tx, owner, &[], request),
-        Scope::Children => OF_CHILDREN.page(tx, owner, &[], request),
-        Scope::Subtree => OF_SUBTREE.page(tx, &owner.subtree(), &[], request),
-    }
+    LISTED.page(tx, owner, scope, request)
 }
 
 /// What everybody who comes in by the tenant may know of it. The key comes from a host, or from an account's path.
