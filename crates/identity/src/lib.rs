@@ -20,6 +20,7 @@ pub mod guess;
 pub mod invitation;
 pub mod issuer;
 pub mod keys;
+pub mod new_password;
 pub mod oauth;
 pub mod password;
 pub mod provider;

@@ -11,7 +11,7 @@ use store::{
     keys::{SessionKey, TenantKey},
     scope::{InSubtree, Person},
     tables::{
-        browser_sessions,
+        authorization_codes, browser_sessions, device_codes,
         refresh_tokens::{self, TokenState},
         sessions::{self, Ended, NewSession},
         users::{self, UserRow},
@@ -206,12 +206,15 @@ pub fn log_out(tx: &mut Tx<'_>, tenant: TenantKey, sid: &str) -> Result<bool, Er
     }
 }
 
-/// Ends everything that a person is signed in with, on every tenant.
+/// Ends everything that a person is signed in with, or about to be, on every tenant: also what was approved and is not
+/// exchanged yet (TOK-1).
 ///
 /// # Errors
 /// Those of the store.
 pub fn end_of_person(tx: &mut Tx<'_>, person: &Person, why: Ended) -> Result<(), Error> {
     browser_sessions::delete_of_person(tx, person)?;
+    authorization_codes::delete_of_person(tx, person)?;
+    device_codes::deny_of_person(tx, person)?;
     sessions::end_of_person(tx, person, why).map(|_| ())
 }
 

@@ -57,6 +57,9 @@ pub struct Founded {
     pub owner: String,
 }
 
+/// What is said of a database that nothing was founded in.
+pub const NONE: &str = "there is no platform in this database yet; `cron platform init` makes one";
+
 /// What was founded here, if anything was.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ pub async fn run(
     domain: DomainName,
     tenant: Option<TenantId>,
 ) -> Result<Approved, platform::Error> {
-    let store = place.open().await.map_err(|error| platform::Error::fault(format!("{error:#}")))?;
+    let store = place.open_existing().await.map_err(|error| platform::Error::fault(format!("{error:#}")))?;
     let approved =
         store.write(move |tx| domains::approve(tx, &SystemScope::for_startup(), &domain, tenant)).await;
     store.close().await;

@@ -25,6 +25,7 @@ pub mod ops;
 mod os;
 pub mod pages;
 pub mod passphrase;
+pub mod password;
 pub mod problem;
 pub mod rates;
 mod refusal;

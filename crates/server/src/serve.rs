@@ -47,6 +47,17 @@ impl Place {
             (None, database) => dev::open(Path::new("."), database.as_deref()).await,
         }
     }
+
+    /// Opens a database that is there already: a mistyped folder is not made.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and when there is no such folder.
+    pub async fn open_existing(&self) -> Result<Store> {
+        match &self.data {
+            Some(data) if !data.is_dir() => bail!("there is no data folder {}", data.display()),
+            _ => self.open().await,
+        }
+    }
 }
 
 /// How to serve.
@@ -124,8 +135,7 @@ pub async fn start(options: Options) -> Result<(Ready, Running)> {
     let passwords = tokio::task::spawn_blocking(|| Passwords::new(Cost::default(), 2));
     let store = options.place.open().await?;
     let founded = store.read(|tx| founding::found_already(tx, &SystemScope::for_startup())).await?;
-    let founded =
-        founded.context("there is no platform in this database yet; `cron platform init` makes one")?;
+    let founded = founded.context(founding::NONE)?;
     let bind = async |address: SocketAddr| {
         TcpListener::bind(address).await.with_context(|| format!("{address} cannot be listened on"))
     };

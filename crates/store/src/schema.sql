@@ -288,6 +288,9 @@ CREATE TABLE authorization_codes (
     expires_at BIGINT NOT NULL
 ) STRICT;
 
+CREATE INDEX device_codes_of_user ON device_codes (user_key) WHERE user_key IS NOT NULL;
+CREATE INDEX authorization_codes_of_user ON authorization_codes (user_key);
+
 -- Guesses of passwords and codes, per what is guessed and per address (Rule S6, TOK-6).
 CREATE TABLE guesses (
     bucket TEXT PRIMARY KEY NOT NULL,

@@ -3,10 +3,10 @@
 use api::{id::TenantId, value::DomainName};
 use clap::Subcommand;
 
-use super::shared::{Place, runtime};
+use super::shared::{Place, not_done, runtime};
 use crate::{
     context::{Context, Outcome},
-    error::{Error, Result},
+    error::Result,
 };
 
 /// What can be done with them.
@@ -42,13 +42,7 @@ pub(super) fn run(verb: Verb, context: &Context) -> Result<Outcome> {
 
 fn approve(args: Approve, context: &Context) -> Result<Outcome> {
     let approved = runtime()?.block_on(server::approve::run(args.place.resolve(), args.domain, args.tenant));
-    let approved = approved.map_err(|error| match error.problem() {
-        Some(problem) => {
-            let told = Error::local(problem.detail.clone());
-            problem.hint.iter().fold(told, |told, hint| told.hint(hint.clone()))
-        }
-        None => Error::local(error.to_string()),
-    })?;
+    let approved = approved.map_err(|error| not_done(error.problem(), &error))?;
     let status = if approved.unchanged { "unchanged" } else { "updated" };
     let document =
         serde_json::json!({ "status": status, "domain": approved.domain, "tenant": approved.tenant });

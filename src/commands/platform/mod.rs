@@ -4,6 +4,7 @@ mod dev;
 mod domains;
 mod init;
 mod outbox;
+mod password;
 mod serve;
 mod shared;
 mod status;
@@ -42,6 +43,12 @@ enum Verb {
         after_help = "Examples:\n  cron platform outbox list\n  cron platform outbox show --to ana@acme.example"
     )]
     Outbox(outbox::Verb),
+    /// Set lost passwords anew
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  cron platform password reset ana@acme.example --data /var/lib/crontech"
+    )]
+    Password(password::Verb),
     /// Print the OpenAPI document
     #[command(hide = true, after_help = "Examples:\n  cron platform openapi")]
     Openapi,
@@ -59,6 +66,7 @@ pub fn run(args: Args, context: &Context) -> Result<Outcome> {
         Verb::Status(args) => status::run(&args, context),
         Verb::Domains(verb) => domains::run(verb, context),
         Verb::Outbox(verb) => outbox::run(verb, context),
+        Verb::Password(verb) => password::run(verb, context),
         Verb::Openapi => {
             context.printer().own_text(openapi::document())?;
             Ok(Outcome::DONE)

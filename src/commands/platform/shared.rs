@@ -2,12 +2,13 @@
 
 use std::{fmt, path::PathBuf, time::Duration};
 
+use api::problem::Problem;
 use server::{logs, rates::Rate, serve};
 
 use crate::{
     cli::duration,
     context::Context,
-    error::{Error, Result},
+    error::{Error, Kind, Result},
     output::Format,
 };
 
@@ -84,6 +85,14 @@ pub(super) fn tell<T: serde::Serialize>(
         _ => printer.own_text(&format!("{}\n", lines().join("\n")))?,
     }
     printer.flush()
+}
+
+/// What the platform refused to do by the operator's hand, or could not: the kind decides the exit code, as over HTTP.
+pub(super) fn not_done(refused: Option<&Problem>, otherwise: &dyn fmt::Display) -> Error {
+    let Some(problem) = refused else { return Error::local(otherwise.to_string()) };
+    let kind = Kind::Problem { status: problem.status, code: problem.code.clone() };
+    let told = Error::new(kind, problem.detail.trim_end_matches('.'));
+    problem.hint.iter().fold(told, |told, hint| told.hint(hint.clone()))
 }
 
 /// A runtime of this thread alone.

@@ -11,12 +11,14 @@ use store::{
     tables::{accounts, client_credentials, clients, memberships, sessions::Ended, users},
 };
 
-use super::world::{CHALLENGE, VERIFIER, World, worlds};
+use super::world::{CHALLENGE, EMAIL, PASSWORD, VERIFIER, World, worlds};
 use crate::{
     Grant, OauthError, Refusal, Subject,
     client::{self, CLI},
     code::{self, Exchange, Parameters},
-    session, userinfo,
+    session,
+    sign_in::{SignIn, sign_in},
+    userinfo,
 };
 
 fn sid(grant: &Grant) -> String {
@@ -145,6 +147,28 @@ async fn s5_ending_a_persons_sessions_ends_the_browsers_too() {
             .await;
         assert!(left.is_none());
         assert!(!runs(&world, &grant).await);
+    }
+}
+
+#[tokio::test]
+async fn s5_a_new_password_ends_what_the_old_one_opened_or_was_about_to() {
+    for world in worlds().await {
+        let grant = world.sign_in().await;
+        let code = code(&world).await;
+        let device = world.start_device().await;
+        world.approve(&device).await;
+        let ana = world.ana.clone();
+        let hash = world.passwords.hash("another horse battery".to_owned()).await.unwrap();
+        world.write(move |tx| crate::new_password::set(tx, &ana, &hash)).await;
+        assert!(!runs(&world, &grant).await);
+        assert_eq!(exchange(&world, &code, |_| ()).await.unwrap_err().error, OauthError::InvalidGrant);
+        assert!(world.poll(&device).await.is_err(), "nor does an approved device get in");
+        let sign_in = async |password: &str| {
+            let (settings, tenant, password) = (world.settings, world.here.tenant, password.to_owned());
+            sign_in(&world.store, &world.passwords, settings, tenant, EMAIL, password, None).await.unwrap()
+        };
+        assert!(matches!(sign_in(PASSWORD).await, SignIn::Wrong));
+        assert!(matches!(sign_in("another horse battery").await, SignIn::Done(_)));
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use api::problem::Code;
 use api::tenants::Locale;
-use server::{dev, init, limits::Limits, master_key, rates::Rate, serve};
-use testkit::{Ask, Browser};
+use server::{dev, init, limits::Limits, master_key, password, rates::Rate, serve};
+use testkit::{Ask, Browser, person};
 
 struct Folder(PathBuf);
 
@@ -108,6 +109,50 @@ fn a1_a_platform_is_prepared_once_and_served() {
         .unwrap();
         first.stop().await;
         second.stop().await;
+    });
+}
+
+#[test]
+fn s9_a_lost_password_is_set_anew_by_the_operators_hand() {
+    let folder = Folder::new("reset");
+    block_on(async {
+        let nowhere = password::reset(folder.place(), "root@example.com".parse().unwrap()).await.unwrap_err();
+        assert!(nowhere.to_string().contains("no data folder") && !folder.0.exists(), "{nowhere}");
+        let made = init::run(founding(&folder)).await.unwrap();
+        let (_, running) = serve::start(serving(&folder, None)).await.unwrap();
+        let address = running.address;
+        let host = format!("localhost:{}", address.port());
+        let (door, old) = (host.clone(), made.password.clone());
+        let before =
+            tokio::task::spawn_blocking(move || person::sign_in(address, &door, "root@example.com", &old));
+        let before = before.await.unwrap().unwrap()["access_token"].as_str().unwrap().to_owned();
+
+        let unknown =
+            password::reset(folder.place(), "nobody@example.com".parse().unwrap()).await.unwrap_err();
+        assert_eq!(unknown.code(), Some(Code::UserNotFound));
+        let reset = password::reset(folder.place(), "ROOT@example.com".parse().unwrap()).await.unwrap();
+        assert_eq!(reset.email, "root@example.com");
+        assert_ne!(reset.password, made.password);
+
+        tokio::task::spawn_blocking(move || {
+            let get =
+                |token: &str, path: &str| Ask::new("GET", &host, path).bearer(token).send(address).unwrap();
+            assert_eq!(get(&before, "/api/v1/me").status, 401, "the session ended");
+            assert!(person::sign_in(address, &host, "root@example.com", &made.password).is_err());
+            let again = person::sign_in(address, &host, "root@example.com", &reset.password).unwrap();
+            let token = again["access_token"].as_str().unwrap();
+            let audit = get(token, "/api/v1/accounts/self/audit?filter=action:users:reset-password").json();
+            assert_eq!(audit["items"].as_array().map(Vec::len), Some(1), "{audit}");
+            let entry = &audit["items"][0];
+            assert_eq!(
+                (&entry["target"], &entry["actor"]["kind"]),
+                (&reset.user.as_str().into(), &"system".into())
+            );
+            assert!(!audit.to_string().contains(&reset.password));
+        })
+        .await
+        .unwrap();
+        running.stop().await;
     });
 }
 

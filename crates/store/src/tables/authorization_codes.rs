@@ -84,6 +84,7 @@ statements! {
     BY_HASH: Door = "SELECT client_id, redirect_uri, scope, code_challenge, nonce, user_key, auth_time, amr,
         used_session, expires_at FROM authorization_codes WHERE hash = ?1 AND tenant = ?2";
     USE: Door = "UPDATE authorization_codes SET used_session = ?2 WHERE hash = ?1 AND used_session IS NULL";
+    DELETE_OF_PERSON: Person = "DELETE FROM authorization_codes WHERE user_key = ?1";
     DELETE_OVER: SystemScope = "DELETE FROM authorization_codes WHERE expires_at < ?1";
 }
 
@@ -127,6 +128,14 @@ pub fn lock(
 /// Those of the store.
 pub fn use_up(tx: &mut Tx<'_>, hash: &[u8; 32], session: SessionKey) -> Result<bool, Error> {
     Ok(tx.execute(&USE, &Door::new(), &[hash, &session])? > 0)
+}
+
+/// Deletes the codes of a person; how many.
+///
+/// # Errors
+/// Those of the store.
+pub fn delete_of_person(tx: &mut Tx<'_>, person: &Person) -> Result<u64, Error> {
+    tx.execute(&DELETE_OF_PERSON, person, &[])
 }
 
 /// Deletes those that ended before that time; how many.

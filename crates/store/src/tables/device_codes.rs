@@ -6,7 +6,7 @@ use crate::{
     error::Error,
     keys::{TenantKey, UserKey},
     row::{FromRow, Row},
-    scope::{Door, SystemScope},
+    scope::{Door, Person, SystemScope},
     tx::Tx,
     value::mismatch,
 };
@@ -128,6 +128,7 @@ statements! {
         WHERE hash = ?1 AND status = 'pending'";
     DENY: Door = "UPDATE device_codes SET status = 'denied' WHERE hash = ?1 AND status IN ('pending', 'approved')";
     USE: Door = "UPDATE device_codes SET status = 'used' WHERE hash = ?1 AND status = 'approved'";
+    DENY_OF_PERSON: Person = "UPDATE device_codes SET status = 'denied' WHERE user_key = ?1 AND status = 'approved'";
     DELETE_OVER: SystemScope = "DELETE FROM device_codes WHERE expires_at < ?1";
 }
 
@@ -210,6 +211,14 @@ pub fn deny(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<bool, Error> {
 /// Those of the store.
 pub fn use_up(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<bool, Error> {
     Ok(tx.execute(&USE, &Door::new(), &[hash])? > 0)
+}
+
+/// Denies what a person approved and nobody has exchanged yet; how many.
+///
+/// # Errors
+/// Those of the store.
+pub fn deny_of_person(tx: &mut Tx<'_>, person: &Person) -> Result<u64, Error> {
+    tx.execute(&DENY_OF_PERSON, person, &[])
 }
 
 /// Deletes those that ended before that time; how many.

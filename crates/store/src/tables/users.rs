@@ -77,6 +77,7 @@ statements! {
     GET: Person = "SELECT key, id, email, email_key, name, locale, password_hash, blocked_at FROM users WHERE key = ?1";
     INSERT: Door = "INSERT INTO users (id, email, email_key, name, password_hash, password_at, created_at, updated_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6) ON CONFLICT DO NOTHING RETURNING key";
+    SET_PASSWORD: Person = "UPDATE users SET password_hash = ?2, password_at = ?3, updated_at = ?3 WHERE key = ?1";
     // Only where it stands at something else, so that a second block keeps the first one's time.
     BLOCK: Person = "UPDATE users SET blocked_at = ?2 WHERE key = ?1 AND blocked_at IS NULL";
     UNBLOCK: Person = "UPDATE users SET blocked_at = NULL WHERE key = ?1 AND blocked_at IS NOT NULL";
@@ -124,6 +125,15 @@ pub fn insert(tx: &mut Tx<'_>, user: &NewUser<'_>) -> Result<Option<UserKey>, Er
     let key: Option<(UserKey,)> =
         tx.optional(&INSERT, &Door::new(), &[&id, &email, &email_key, &name, &password_hash, &now])?;
     Ok(key.map(|(key,)| key))
+}
+
+/// Replaces the password's hash.
+///
+/// # Errors
+/// Those of the store.
+pub fn set_password(tx: &mut Tx<'_>, person: &Person, password_hash: &str) -> Result<(), Error> {
+    let now = tx.now();
+    tx.execute(&SET_PASSWORD, person, &[&password_hash, &now]).map(|_| ())
 }
 
 /// Blocks or unblocks the person on the whole platform (Rule U5); whether that changed anything.

@@ -9,6 +9,7 @@ const MAKERS: &[(&str, usize)] = &[
     ("crates/server/src/dev.rs", 2),
     ("crates/server/src/init.rs", 3),
     ("crates/server/src/jobs.rs", 1),
+    ("crates/server/src/password.rs", 1),
     ("crates/server/src/run.rs", 1),
     ("crates/server/src/serve.rs", 1),
 ];
