@@ -16,7 +16,7 @@ use std::{
     io::{self, IsTerminal, Write},
 };
 
-use api::change::{Change, ChangeStatus};
+use api::change::{Change, ChangeStatus, Warning};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -148,7 +148,9 @@ impl Printer {
     pub fn changed<T: Serialize>(&self, change: &Change<T>, name: &str, sentence: &str) -> Result<()> {
         match self.format() {
             Format::Json | Format::Ndjson | Format::Yaml => {
-                return self.json(&with_schema("change/1", change)?);
+                self.json(&with_schema("change/1", change)?)?;
+                self.warnings(&change.warnings);
+                return Ok(());
             }
             Format::Name => {
                 self.line(&Clean::new(name))?;
@@ -167,7 +169,18 @@ impl Printer {
             format!(" · request {}", change.request_id)
         };
         self.message(&format!("{mark} {sentence}{request}"), Tone::Good, mark.chars().count());
+        self.warnings(&change.warnings);
         Ok(())
+    }
+
+    /// What a change still misses, on standard error.
+    pub fn warnings(&self, warnings: &[Warning]) {
+        for warning in warnings {
+            self.warn(warning.detail.trim_end_matches('.'));
+            if let Some(hint) = &warning.hint {
+                self.note(&format!("  {hint}"));
+            }
+        }
     }
 
     /// Begins a list.

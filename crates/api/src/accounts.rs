@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use crate::{
+    change::Warning,
     id::{AccountId, MembershipId, TenantId},
     limits::{LimitKind, LimitUse},
     permission::Role,
@@ -379,6 +380,9 @@ pub struct AccountBatchResult {
     /// Why it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<Problem>,
+    /// What is still missing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
 }
 
 /// What became of a batch's item.

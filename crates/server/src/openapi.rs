@@ -8,7 +8,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::{
     problem,
-    routes::{BASE, Gives, ROUTES, Route, Shape},
+    routes::{BASE, Gives, ROUTES, Route, Shape, shape},
 };
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
@@ -125,6 +125,7 @@ fn answer(route: &Route, schemas: &mut Schemas) -> Value {
         "properties": {
             "status": { "type": "string", "enum": ["created", "updated", "unchanged", "deleted", "planned"] },
             "request_id": { "type": "string" },
+            "warnings": { "type": "array", "items": schemas.of(&shape::<api::change::Warning>()) },
         },
     });
     match &route.gives {

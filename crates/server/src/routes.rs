@@ -81,7 +81,7 @@ pub struct Shape {
     pub others: fn(&mut Vec<(String, RefOr<Schema>)>),
 }
 
-const fn shape<T: ToSchema + PartialSchema>() -> Shape {
+pub(crate) const fn shape<T: ToSchema + PartialSchema>() -> Shape {
     Shape { name: T::name, schema: T::schema, others: T::schemas }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use api::{
     accounts::{AccountBatch, AccountBatchItem, AccountBatchResult, AccountBatchResults, BatchStatus},
-    change::ChangeStatus,
+    change::{ChangeStatus, Warning},
     permission::Permission,
     problem::{Code, Problem},
     value::AccountPath,
@@ -12,12 +12,16 @@ use api::{
 use domain::path::Path;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use store::Tx;
+use store::{
+    Tx,
+    keys::TenantKey,
+    tables::account_parts::{self, TenantPart},
+};
 
 use crate::{
     accounts::{
         create::{self, Wanted},
-        find,
+        find, tenant,
     },
     audit,
     error::Error,
@@ -49,7 +53,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
             return Err(Error::invalid(&pointer, "repeated", "Each item has a key of its own."));
         }
     }
-    let mut parents = Parents { known: HashMap::new(), failed: HashSet::new() };
+    let mut parents = Parents { known: HashMap::new(), failed: HashSet::new(), tenants: HashMap::new() };
     let mut results = Vec::with_capacity(batch.items.len());
     let mut rows = Vec::new();
     // Written after all items, so that the acting account's chain, which every batch of its needs, is held for a moment.
@@ -73,6 +77,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
                     id: None,
                     path: None,
                     problem: Some(Problem { request_id: call.request.id.clone(), ..*problem }),
+                    warnings: Vec::new(),
                 }
             }
             Err(e) => return Err(e),
@@ -99,6 +104,8 @@ struct Parents {
     known: HashMap<String, Place>,
     /// Named by items that failed.
     failed: HashSet<String>,
+    /// Tenants that accounts of this batch use.
+    tenants: HashMap<TenantKey, TenantPart>,
 }
 
 impl Parents {
@@ -106,6 +113,16 @@ impl Parents {
     fn path(item: &AccountBatchItem) -> Option<String> {
         let parent: AccountPath = item.parent.as_deref().unwrap_or(".").parse().ok()?;
         Some(parent.child(item.account.slug.parse().ok()?).ok()?.to_string())
+    }
+
+    /// What a new account still misses: a tenant that is served somewhere.
+    fn warning(&mut self, tx: &mut Tx, made: &Place, chosen: bool) -> Result<Option<Warning>, Error> {
+        let key = made.tenant()?;
+        if !self.tenants.contains_key(&key) {
+            self.tenants.extend(account_parts::tenants(tx, &[key])?.into_iter().map(|t| (t.key, t)));
+        }
+        let found = self.tenants.get(&key).ok_or_else(|| Error::fault("an account's tenant is not there"))?;
+        Ok(tenant::unserved(&found.name, found.domain.as_deref(), chosen))
     }
 
     fn fail(&mut self, item: &AccountBatchItem) {
@@ -154,7 +171,9 @@ fn one(tx: &mut Tx, call: &Call, parents: &mut Parents, item: &AccountBatchItem)
             Claim::New(claim) => Some(claim),
         }
     };
-    let made = create::create(tx, call, &parent, &Wanted::read(&item.account)?)?;
+    let wanted = Wanted::read(&item.account)?;
+    let made = create::create(tx, call, &parent, &wanted)?;
+    let warning = parents.warning(tx, &made.place, wanted.names_tenant())?;
     let path = made.place.path_from(call.acting.path());
     let result = AccountBatchResult {
         status: match made.status {
@@ -165,6 +184,7 @@ fn one(tx: &mut Tx, call: &Call, parents: &mut Parents, item: &AccountBatchItem)
         id: Some(made.place.id()),
         path,
         problem: None,
+        warnings: warning.into_iter().collect(),
     };
     if let Some(claim) = claim {
         let answer = Answer::of(to_value(&result)?, vec![made.place.path().clone()])?;

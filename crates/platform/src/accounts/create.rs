@@ -51,7 +51,8 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let wanted = Wanted::read(&input.body()?)?;
     let made = create(tx, call, &call.target, &wanted)?;
     let seen = view::one(tx, call, &made.place)?;
-    let answer = Answer::change(made.status, seen.map(|account| AccountField { account }))?;
+    let warning = tenant::unserved_of(&seen.view, wanted.names_tenant());
+    let answer = Answer::change(made.status, seen.map(|account| AccountField { account }))?.warn(warning)?;
     Ok(made.records.into_iter().fold(answer, Answer::record))
 }
 
@@ -72,6 +73,11 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
+    /// Whether it names a tenant.
+    pub(super) fn names_tenant(&self) -> bool {
+        self.tenant.as_ref().is_some_and(Choice::names_one)
+    }
+
     /// Checks what can be checked without the store; every fault is told at once.
     pub(super) fn read(body: &AccountCreate) -> Result<Self, Error> {
         let mut fields = Fields::default();

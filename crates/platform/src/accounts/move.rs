@@ -70,11 +70,13 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let seen = view::one(tx, call, &place)?;
     let at = |p: &Place| p.path_from(call.acting.path());
     // Of the move itself the account learns nothing: it does not know its parent (Rule A5).
+    let warning = tenant::unserved_of(&seen.view, false);
     let record = Record::of(call.target.id())
         .on(moved)
         .unseen_below(true)
         .after_from_above(json!({ "parent": { "from": at(&old), "to": at(&parent) } }));
-    Ok(Answer::change(ChangeStatus::Updated, seen.map(|account| AccountField { account }))?.record(record))
+    let answer = Answer::change(ChangeStatus::Updated, seen.map(|account| AccountField { account }))?;
+    Ok(answer.warn(warning)?.record(record))
 }
 
 /// Slug and reference are free below the new parent (Rules A6, A11).

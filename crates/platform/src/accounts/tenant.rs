@@ -1,6 +1,10 @@
 //! Which tenant an account shall use (Rules T2, T3).
 
-use api::{accounts::TenantChoice, change::ChangeStatus, problem::Code};
+use api::{
+    accounts::TenantChoice,
+    change::{ChangeStatus, Warning},
+    problem::Code,
+};
 use store::{
     Tx,
     keys::TenantKey,
@@ -27,6 +31,11 @@ pub(super) enum Choice {
 }
 
 impl Choice {
+    /// Whether it names a tenant.
+    pub(super) const fn names_one(&self) -> bool {
+        !matches!(self, Self::Inherited)
+    }
+
     /// Reads a choice; faults are noted at `/tenant`.
     pub(super) fn read(fields: &mut Fields, choice: &TenantChoice) -> Option<Self> {
         Some(match choice {
@@ -84,6 +93,27 @@ fn find(tx: &mut Tx, call: &Call, parent: &Place, named: &str) -> Result<Option<
         }
     }
     Ok(None)
+}
+
+/// Whoever uses a tenant without a served domain has no door to come in by (Rules T1, T5). That is often meant, since a
+/// domain is claimed before it is proved; so it is told and not refused. `chosen` is whether this request named the tenant,
+/// which then lies within the caller's reach.
+pub(super) fn unserved(name: &str, domain: Option<&str>, chosen: bool) -> Option<Warning> {
+    if domain.is_some() {
+        return None;
+    }
+    let hint = "See what is missing: cron tenants domains list";
+    Some(Warning {
+        code: "tenant_not_served".to_owned(),
+        detail: format!("Nobody can sign in there until a domain of its tenant `{name}` is served."),
+        hint: chosen.then(|| format!("{hint} '{name}'")),
+    })
+}
+
+/// The same of an account as it is shown.
+pub(super) fn unserved_of(account: &serde_json::Value, chosen: bool) -> Option<Warning> {
+    let tenant = &account["tenant"];
+    unserved(tenant["name"].as_str().unwrap_or_default(), tenant["domain"].as_str(), chosen)
 }
 
 /// Refuses a tenant that somebody at the account or below it could no longer use: what is assigned must be owned by an

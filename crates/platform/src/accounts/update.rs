@@ -88,8 +88,11 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     note("tax_id", json!(row.tax_id), json!(new.tax_id));
     let changed_ref = row.external_ref != new.external_ref;
     let changed_tenant = row.tenant != new.tenant;
+    let warning = |view: &Value| choice.as_ref().and_then(|c| tenant::unserved_of(view, c.names_one()));
     if after.is_empty() && !changed_ref && !changed_tenant {
-        return Answer::change(ChangeStatus::Unchanged, seen.map(|account| AccountField { account }));
+        let warning = warning(&seen.view);
+        let answer = Answer::change(ChangeStatus::Unchanged, seen.map(|account| AccountField { account }));
+        return answer?.warn(warning);
     }
     if changed_ref {
         check_reference(tx, call, &new)?;
@@ -118,7 +121,9 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let unseen = after.is_empty();
     let record = Record::of(call.target.id()).before(before).after(after);
     records.push(record.after_from_above(above).unseen_below(unseen));
+    let warning = warning(&seen.view);
     let answer = Answer::change(ChangeStatus::Updated, Row::map(seen, |account| AccountField { account }))?;
+    let answer = answer.warn(warning)?;
     Ok(records.into_iter().fold(answer, Answer::record))
 }
 

@@ -1,6 +1,6 @@
 //! What an operation answers, with the account of every row in it (Rule S10).
 
-use api::{change::ChangeStatus, list::Page};
+use api::{change::{ChangeStatus, Warning}, list::Page};
 use domain::path::Path;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -149,6 +149,19 @@ impl Answer {
         let mut answer = Self::bare(200, to_value(body)?);
         answer.rows = rows;
         Ok(answer)
+    }
+
+    /// The same change, with what is still missing for it to be of use.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] for an answer that is no object.
+    pub fn warn(mut self, warnings: impl IntoIterator<Item = Warning>) -> Result<Self, Error> {
+        let warnings: Vec<Warning> = warnings.into_iter().collect();
+        if !warnings.is_empty() {
+            let body = self.body.as_object_mut().ok_or_else(|| Error::fault("a change that is no object"))?;
+            body.insert("warnings".to_owned(), to_value(warnings)?);
+        }
+        Ok(self)
     }
 
     /// The same answer with a record for the audit.

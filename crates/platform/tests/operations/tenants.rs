@@ -314,6 +314,49 @@ async fn t1_of_many_who_ask_for_a_label_at_once_one_gets_it() {
     }
 }
 
+#[tokio::test]
+async fn t1_an_account_without_a_door_is_made_and_told_of() {
+    use platform::accounts;
+    for world in World::all().await {
+        let told = |body: &Value| body["warnings"][0]["code"].clone();
+        let (acme, owner) = with_reseller(&world, "acme").await;
+        let claimed = json!({ "tenant": { "mode": "new", "name": "Claimed", "domain": "app.shop.example" } });
+        let served = json!({ "tenant": { "mode": "new", "name": "Served", "domain": "shop.localhost" } });
+        let made = world.create(&owner, acme, "claimed", claimed.clone()).await.unwrap();
+        assert_eq!((made.status, told(&made.body)), (201, json!("tenant_not_served")));
+        let detail = made.body["warnings"][0]["detail"].as_str().unwrap();
+        assert!(detail.contains("`Claimed`"), "{detail}");
+        assert!(made.body["warnings"][0]["hint"].as_str().unwrap().contains("cron tenants domains list"));
+        let made = world.create(&owner, acme, "served", served.clone()).await.unwrap();
+        assert_eq!(made.body.get("warnings"), None);
+        // Assigned later, also in vain.
+        let id = made.body["account"]["id"].as_str().unwrap().to_owned();
+        let assign = |name: &str| {
+            let body = json!({ "tenant": { "mode": "assigned", "tenant": name } });
+            world.ask(&owner, &accounts::update::OPERATION).on_text(&id).body(body).run()
+        };
+        for status in ["updated", "unchanged"] {
+            let answer = assign("Claimed").await.unwrap().body;
+            assert_eq!((&answer["status"], told(&answer)), (&json!(status), json!("tenant_not_served")));
+        }
+        assert_eq!(told(&assign("Served").await.unwrap().body), Value::Null);
+        assign("Claimed").await.unwrap();
+        let renamed =
+            world.ask(&owner, &accounts::update::OPERATION).on_text(&id).body(json!({ "name": "Shop" }));
+        assert_eq!(
+            told(&renamed.run().await.unwrap().body),
+            Value::Null,
+            "only who asks for a tenant is told"
+        );
+        // The same in a batch, item by item.
+        let item = |slug: &str, more: Value| json!({ "key": slug, "account": crate::common::account_body(slug, more) });
+        let items = json!({ "items": [item("one", claimed), item("two", served), item("three", json!({}))] });
+        let batch = world.ask(&owner, &accounts::batch::OPERATION).body(items).run().await.unwrap().body;
+        let codes: Vec<Value> = (0..3).map(|at| told(&batch["results"][at])).collect();
+        assert_eq!(codes, [json!("tenant_not_served"), Value::Null, Value::Null], "{batch}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a11_many_equal_tenants_at_once_are_one() {
     for world in World::all().await {

@@ -118,6 +118,9 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<Outcome> {
         list.end(&Ending { complete: true, ..Ending::default() })?;
     }
     let told = format!("{} in {:.1} s", report::summary(&outcomes), started.elapsed().as_secs_f64());
+    if let Some(missing) = report::missing(&outcomes) {
+        printer.warn(&missing);
+    }
     if failed == 0 {
         printer.done(&told);
         return Ok(Outcome::DONE);

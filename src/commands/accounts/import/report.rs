@@ -108,6 +108,17 @@ pub(super) fn summary(outcomes: &[Outcome]) -> String {
     told.join(", ")
 }
 
+/// What accounts of the file still miss, in one sentence however many they are.
+pub(super) fn missing(outcomes: &[Outcome]) -> Option<String> {
+    let mut missing = outcomes.iter().filter(|outcome| !outcome.warnings.is_empty());
+    let first = missing.next()?;
+    let detail = first.warnings.first()?.detail.trim_end_matches('.');
+    Some(match missing.count() {
+        0 => format!("{}: {detail}", first.path),
+        more => format!("{} and {more} more have a warning, the first: {detail}", first.path),
+    })
+}
+
 /// Writes the failed rows, each with its reason, beside the file: mended, it can be imported as it is.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use api::{
     accounts::{AccountBatch, AccountBatchItem, AccountBatchResult, BatchStatus},
+    change::Warning,
     id::AccountId,
     problem::{Code, Problem},
 };
@@ -36,6 +37,9 @@ pub(super) struct Outcome {
     /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) problem: Option<Problem>,
+    /// What it still misses.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) warnings: Vec<Warning>,
 }
 
 /// What is told while rows are sent.
@@ -87,8 +91,9 @@ pub(super) async fn send(
                     lines.push(Line { key: keys[place].clone(), id, path: path.clone() });
                 }
                 failed += usize::from(result.status == BatchStatus::Failed);
-                let (status, id, problem) = (result.status, result.id, result.problem);
-                outcomes[place] = Some(Outcome { row: row.number, status, id, path, problem });
+                let (status, id, problem, warnings) =
+                    (result.status, result.id, result.problem, result.warnings);
+                outcomes[place] = Some(Outcome { row: row.number, status, id, path, problem, warnings });
             }
             if let Some(journal) = journal.as_deref_mut() {
                 journal.note(&lines)?;
@@ -133,6 +138,7 @@ fn acknowledged(row: &Row, line: &Line) -> Outcome {
         id: Some(line.id),
         path: line.path.clone(),
         problem: None,
+        warnings: Vec::new(),
     }
 }
 
@@ -144,5 +150,6 @@ fn orphaned(row: &Row) -> Outcome {
         id: None,
         path: row.path(),
         problem: Some(problem),
+        warnings: Vec::new(),
     }
 }
