@@ -1,7 +1,7 @@
 //! Statements: constant SQL that belongs to a scope, written once for both engines.
 //!
 //! Parameters are `?1`, `?2`, …; the scope binds the first ones (see [`crate::scope`]). `?KEYS` stands for a list of
-//! [`LIST`] parameters (or [`FEW`]) after the others: `WHERE account IN (?KEYS)`, run through `Tx::all_in`. A query may end in
+//! [`LIST`] parameters (or [`FEWER`]) after the others: `WHERE account IN (?KEYS)`, run through `Tx::all_in`. A query may end in
 //! `FOR UPDATE` (or another lock of PostgreSQL's), which SQLite, with its single writer, does not need. `CAST(… AS BYTES)`
 //! is a cast to each engine's type for bytes.
 
@@ -14,8 +14,9 @@ use crate::{
 
 /// How many keys one run of a statement with `?KEYS` takes.
 pub(crate) const LIST: usize = 64;
-/// How many it takes when there are few: most requests ask for one account, and each key is a look-up.
-pub(crate) const FEW: usize = 4;
+/// How many it takes when there are fewer: most requests ask for one account, which is no list to the engine then, or for
+/// one with those above it.
+pub(crate) const FEWER: [usize; 2] = [1, 4];
 
 /// A statement of a scope. Made by [`statements!`](crate::statements) alone.
 pub(crate) struct Statement<S> {
@@ -35,8 +36,8 @@ pub(crate) struct Texts {
     pub(crate) postgres_locking: String,
     /// How many parameters there are, without those of `?KEYS`.
     pub(crate) parameters: usize,
-    /// The same for few keys, where there is a list of them.
-    pub(crate) few: Option<Box<Self>>,
+    /// The same for each number of [`FEWER`], where there is a list of keys.
+    pub(crate) fewer: Vec<(usize, Self)>,
 }
 
 impl<S: Scope> Statement<S> {
@@ -95,8 +96,9 @@ fn lock_clause(sql: &str) -> Option<usize> {
 
 impl Texts {
     pub(crate) fn new(written: &'static str) -> Self {
-        let few = written.contains("?KEYS").then(|| Box::new(Self::with_keys(written, FEW)));
-        Self { few, ..Self::with_keys(written, LIST) }
+        let numbers = if written.contains("?KEYS") { &FEWER[..] } else { &[] };
+        let fewer = numbers.iter().map(|keys| (*keys, Self::with_keys(written, *keys))).collect();
+        Self { fewer, ..Self::with_keys(written, LIST) }
     }
 
     fn with_keys(written: &'static str, keys: usize) -> Self {
@@ -120,7 +122,7 @@ impl Texts {
             (Some(at), Cow::Borrowed(text)) => Cow::Borrowed(text[..at].trim_end()),
             (Some(at), Cow::Owned(text)) => Cow::Owned(text[..at].trim_end().to_owned()),
         };
-        Self { sqlite, postgres, postgres_locking, parameters, few: None }
+        Self { sqlite, postgres, postgres_locking, parameters, fewer: Vec::new() }
     }
 }
 
@@ -163,7 +165,8 @@ mod tests {
         assert_eq!(texts.parameters, 2);
         assert!(texts.sqlite.contains("IN (?3, ?4,") && texts.sqlite.contains(" ?66)"), "{}", texts.sqlite);
         assert!(texts.postgres.contains("IN ($3, $4,") && texts.postgres.contains(" $66)"));
-        let few = texts.few.unwrap();
-        assert!(few.sqlite.contains("IN (?3, ?4, ?5, ?6)") && few.postgres.contains("IN ($3, $4, $5, $6)"));
+        let [(1, one), (4, four)] = &texts.fewer[..] else { panic!("other numbers") };
+        assert!(one.sqlite.contains("IN (?3)") && one.postgres.contains("IN ($3)"));
+        assert!(four.sqlite.contains("IN (?3, ?4, ?5, ?6)") && four.postgres.contains("IN ($3, $4, $5, $6)"));
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     row::Row,
     scope::Scope,
     sqlite,
-    statement::{FEW, LIST, Statement},
+    statement::{LIST, Statement},
     value::{ToValue, Value},
 };
 
@@ -207,10 +207,8 @@ impl<'a> Tx<'a> {
         let whole = statement.texts();
         let mut rows = Vec::new();
         for chunk in keys.chunks(LIST) {
-            let (texts, places) = match &whole.few {
-                Some(few) if chunk.len() <= FEW => (&**few, FEW),
-                _ => (whole, LIST),
-            };
+            let fits = whole.fewer.iter().find(|(places, _)| chunk.len() <= *places);
+            let (texts, places) = fits.map_or((whole, LIST), |(places, texts)| (texts, *places));
             let text = Text { sqlite: &texts.sqlite, postgres: &texts.postgres, is_constant: true };
             let mut values = values(scope, parameters);
             values.extend(chunk.iter().map(ToValue::to_value));

@@ -70,7 +70,7 @@ fn every_statement_can_be_prepared_on_both_engines() {
             for (preparer, statement) in here.chain(statements::all().map(|statement| (&whole, statement))) {
                 let texts = statement.any_texts();
                 if statement.name() != super::WRONG_NAME {
-                    for texts in [Some(texts), texts.few.as_deref()].into_iter().flatten() {
+                    for texts in std::iter::once(texts).chain(texts.fewer.iter().map(|(_, texts)| texts)) {
                         preparer.check(statement.name(), &texts.sqlite, &texts.postgres, &[]).await;
                     }
                 }
