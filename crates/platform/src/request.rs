@@ -2,15 +2,13 @@
 
 use api::id::{ClientId, UserId};
 use jiff::Timestamp;
-use store::keys::{ClientKey, TenantKey, UserKey};
+use store::keys::TenantKey;
 
 /// Who calls, as the verified token says; whether that still holds is asked of the store (Rule T5).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Principal {
     /// A person, in one of their sessions.
     User {
-        /// Internal key.
-        key: UserKey,
         /// Public id.
         id: UserId,
         /// The session (`sid` of the token).
@@ -18,8 +16,6 @@ pub enum Principal {
     },
     /// An API client.
     Client {
-        /// Internal key.
-        key: ClientKey,
         /// Public id.
         id: ClientId,
     },
@@ -31,7 +27,7 @@ impl Principal {
     pub fn id(&self) -> String {
         match self {
             Self::User { id, .. } => id.to_string(),
-            Self::Client { id, .. } => id.to_string(),
+            Self::Client { id } => id.to_string(),
         }
     }
 }

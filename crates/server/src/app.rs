@@ -98,11 +98,11 @@ impl App {
             return Err(Refusal::new(Code::UriTooLong, "the address is longer than is read here"));
         }
         let host = authority::of(request.uri(), request.headers())?;
-        let Some(door) = door::find(&core.store, host).await? else {
+        let api = request.uri().path().starts_with("/api/");
+        let Some(door) = door::find(&core.store, host, !api).await? else {
             core.rates.address(peer.ip())?;
             return Err(problem::unknown_domain().into());
         };
-        let api = request.uri().path().starts_with("/api/");
         if !api {
             core.rates.address(peer.ip())?;
         }

@@ -55,7 +55,7 @@ async fn answer(
     request: Request<Body>,
 ) -> Result<Response, Refusal> {
     let (head, body) = request.into_parts();
-    let Some(caller) = bearer::verify(&core, visit, &head.headers).await? else {
+    let Some(caller) = bearer::verify(&core, visit, &head.headers).await else {
         core.rates.address(visit.peer.ip())?;
         return Err(problem::unauthenticated().into());
     };

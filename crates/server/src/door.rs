@@ -23,19 +23,19 @@ pub struct Door {
     pub status: TenantStatus,
     /// Its primary domain: the issuer's name, and what links bear.
     pub primary: String,
-    /// What its pages look like.
+    /// What its pages look like. The API has none: there it is that of a tenant without a brand, which is not read.
     pub look: Look,
 }
 
-/// The door of that name, if one is served.
+/// The door of that name, if one is served; with its brand only where `shows` says that a page may be shown.
 ///
 /// # Errors
 /// Those of the store.
-pub async fn find(store: &Store, host: String) -> Result<Option<Door>, store::Error> {
+pub async fn find(store: &Store, host: String, shows: bool) -> Result<Option<Door>, store::Error> {
     store
         .read(move |tx| {
             let Some(served) = domains::at_door(tx, &host)? else { return Ok(None) };
-            let brand = brands::at_door(tx, served.tenant)?;
+            let brand = if shows { brands::at_door(tx, served.tenant)? } else { None };
             let look = match brand {
                 Some(brand) => Look {
                     name: brand.name,

@@ -39,12 +39,11 @@ fn run(tx: &mut Tx, caller: &Caller, _input: &Input) -> Result<Answer, Error> {
 
 fn principal(tx: &mut Tx, caller: &Caller) -> Result<Shown, Error> {
     Ok(match &caller.request.principal {
-        Principal::User { key, id, .. } => {
-            let user =
-                users::by_key(tx, *key)?.ok_or_else(|| Error::fault("the person who calls is gone"))?;
+        Principal::User { id, .. } => {
+            let user = users::by_id(tx, *id)?.ok_or_else(|| Error::fault("the person who calls is gone"))?;
             Shown::User { id: *id, email: user.email, name: user.name }
         }
-        Principal::Client { id, .. } => Shown::Client { id: *id, name: caller.actor_name.clone() },
+        Principal::Client { id } => Shown::Client { id: *id, name: caller.actor_name.clone() },
     })
 }
 

@@ -135,14 +135,14 @@ struct Loaded {
 fn load(tx: &mut Tx, request: &Request, target: Option<&Path>) -> Result<Loaded, Error> {
     let now = tx.now();
     let (actor_name, rows) = match &request.principal {
-        Principal::User { key, sid, .. } => {
-            let found = table::person(tx, *key, sid, request.tenant, now)?;
+        Principal::User { id, sid } => {
+            let found = table::person(tx, *id, sid, request.tenant, now)?;
             let (person, email) = found.ok_or_else(nobody)?;
             (email, table::of_person(tx, &person)?)
         }
-        Principal::Client { key, .. } => {
-            let name = table::client(tx, *key, now)?.ok_or_else(nobody)?;
-            (name, table::of_client(tx, *key)?)
+        Principal::Client { id } => {
+            let (key, name) = table::client(tx, *id, now)?.ok_or_else(nobody)?;
+            (name, table::of_client(tx, key)?)
         }
     };
     let links = load_links(tx, rows.iter().map(|r| &r.path).chain(target))?;

@@ -262,7 +262,7 @@ impl<'w> Ask<'w> {
         let request = Request {
             id: format!("req_test{}", unique()),
             tenant: actor.tenant,
-            principal: Principal::User { key: actor.user, id: actor.id, sid: actor.sid.clone() },
+            principal: Principal::User { id: actor.id, sid: actor.sid.clone() },
             acting: None,
             target: TargetRef::Own,
             idempotency_key: None,

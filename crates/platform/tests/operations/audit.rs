@@ -32,7 +32,7 @@ async fn exported(world: &World, actor: &Actor, on: AccountId) -> Vec<String> {
     let request = Request {
         id: "req_export".to_owned(),
         tenant: actor.tenant,
-        principal: Principal::User { key: actor.user, id: actor.id, sid: actor.sid.clone() },
+        principal: Principal::User { id: actor.id, sid: actor.sid.clone() },
         acting: None,
         target: TargetRef::Id(on.to_string()),
         idempotency_key: None,

@@ -20,7 +20,6 @@ pub mod labels;
 pub mod limit_use;
 pub mod memberships;
 pub mod outbox;
-pub mod principals;
 pub mod refresh_tokens;
 pub mod sessions;
 pub mod signing_keys;
@@ -61,7 +60,6 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     invitations::ALL,
     memberships::ALL,
     outbox::ALL,
-    principals::ALL,
     refresh_tokens::ALL,
     sessions::ALL,
     signing_keys::ALL,

@@ -1,7 +1,7 @@
 //! What a standing is made of: the principal, its memberships, their grants.
 
 use api::{
-    id::{AccountId, GroupId, MembershipId},
+    id::{AccountId, ClientId, GroupId, MembershipId, UserId},
     users::Reach,
 };
 use domain::path::Path;
@@ -60,10 +60,10 @@ impl FromRow for GrantRow {
 statements! {
     // A session is good while it runs at this tenant and its person is not blocked (Rules T6, U5).
     SESSION: Door = "SELECT u.key, u.email FROM users u JOIN sessions s ON s.user_key = u.key
-        WHERE u.key = ?1 AND u.blocked_at IS NULL AND s.sid = ?2 AND s.tenant = ?3 AND s.ended_at IS NULL
+        WHERE u.id = ?1 AND u.blocked_at IS NULL AND s.sid = ?2 AND s.tenant = ?3 AND s.ended_at IS NULL
         AND s.expires_at > ?4";
-    CLIENT: Door = "SELECT c.name FROM clients c
-        WHERE c.key = ?1 AND c.status = 'active' AND (c.expires_at IS NULL OR c.expires_at > ?2)";
+    CLIENT: Door = "SELECT c.key, c.name FROM clients c
+        WHERE c.id = ?1 AND c.status = 'active' AND (c.expires_at IS NULL OR c.expires_at > ?2)";
     OF_USER: Person = "SELECT m.key, m.id, m.is_owner, a.id, a.path, g.predefined, o.id, o.name, o.permissions, g.reach
         FROM memberships m JOIN accounts a ON a.key = m.account
         LEFT JOIN grants g ON g.membership = m.key LEFT JOIN groups o ON o.key = g.group_key
@@ -84,7 +84,7 @@ statements! {
 /// Those of the store.
 pub fn person(
     tx: &mut Tx<'_>,
-    user: UserKey,
+    user: UserId,
     sid: &str,
     tenant: TenantKey,
     now: Timestamp,
@@ -94,13 +94,16 @@ pub fn person(
     Ok(found.map(|(key, email)| (Person::new(key), email)))
 }
 
-/// The client's name, while it works.
+/// The client with its name, while it works.
 ///
 /// # Errors
 /// Those of the store.
-pub fn client(tx: &mut Tx<'_>, client: ClientKey, now: Timestamp) -> Result<Option<String>, Error> {
-    let found: Option<(String,)> = tx.optional(&CLIENT, &Door::new(), &[&client, &now])?;
-    Ok(found.map(|(name,)| name))
+pub fn client(
+    tx: &mut Tx<'_>,
+    client: ClientId,
+    now: Timestamp,
+) -> Result<Option<(ClientKey, String)>, Error> {
+    tx.optional(&CLIENT, &Door::new(), &[&client, &now])
 }
 
 /// A person's active memberships with their grants, one after the other.

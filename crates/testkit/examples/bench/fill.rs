@@ -80,7 +80,7 @@ impl Filler {
                 agent: None,
             };
             sessions::insert(tx, &user.person(), &new)?;
-            Ok(Some((door.tenant, Principal::User { key: user.key, id: user.id, sid })))
+            Ok(Some((door.tenant, Principal::User { id: user.id, sid })))
         });
         let (tenant, principal) = begun.await?.context("no administrator")?;
         let who = Request {
