@@ -1,8 +1,13 @@
 //! PostgreSQL: a pool of connections; each unit of work runs on a thread of its own for as long as it lasts, and waits
-//! there for its statements.
+//! there for its statements. Those whose answer it does not need are sent ahead, and waited for with the next one.
 
 use std::{
+    cell::RefCell,
+    future::{Future, poll_fn},
     panic::{AssertUnwindSafe, catch_unwind},
+    pin::{Pin, pin},
+    sync::Arc,
+    task::Poll,
     time::Duration,
 };
 
@@ -147,9 +152,11 @@ where
     F: Fn(&mut Tx<'_>) -> Result<T, E>,
     E: From<Error>,
 {
-    let session = Session { client: &client, handle };
+    let client = Arc::new(client);
+    let session = Session::new(Arc::clone(&client), handle);
     if let Err(Failure { error, .. }) = session.batch(mode.begin()) {
         // Most likely a connection from before the server's restart. Nothing was done yet, so another may be tried.
+        drop(session);
         discard(client);
         return (Err(error.into()), Retry::Conflict);
     }
@@ -166,6 +173,7 @@ where
     }));
     let result = run.unwrap_or_else(|panic| Err(panicked(&*panic).into()));
     let end = session.batch(if result.is_ok() { "COMMIT" } else { "ROLLBACK" });
+    drop(session);
     match (result, end) {
         (Ok(value), Ok(())) => (Ok(value), Retry::No),
         (Err(error), Ok(())) => (Err(error), retry),
@@ -185,30 +193,122 @@ where
 }
 
 /// Ends a connection whose state is not known.
-fn discard(client: Object) {
-    drop(Object::take(client));
+fn discard(client: Arc<Object>) {
+    // Nothing else holds it once the session is gone.
+    drop(Arc::into_inner(client).map(Object::take));
 }
 
 /// A connection within a transaction, for a thread that may wait.
 pub(crate) struct Session<'a> {
-    client: &'a Object,
+    client: Arc<Object>,
     handle: &'a Handle,
+    /// What was sent and not waited for yet, the oldest first.
+    ahead: RefCell<Vec<Sent>>,
 }
 
-impl Session<'_> {
+/// A statement that was sent. The server answers in order: it is waited for before any later one.
+type Sent = Pin<Box<dyn Future<Output = Result<(), tokio_postgres::Error>>>>;
+
+/// As many statements are sent ahead at most, so that neither side holds a heap of them.
+const AHEAD: usize = 64;
+
+/// Looks at a future once, which puts what it sends on its way.
+async fn first_look<T>(mut run: Pin<&mut (impl Future<Output = T> + ?Sized)>) -> Option<T> {
+    poll_fn(|context| {
+        Poll::Ready(match run.as_mut().poll(context) {
+            Poll::Ready(done) => Some(done),
+            Poll::Pending => None,
+        })
+    })
+    .await
+}
+
+impl<'a> Session<'a> {
+    const fn new(client: Arc<Object>, handle: &'a Handle) -> Self {
+        Self { client, handle, ahead: RefCell::new(Vec::new()) }
+    }
+
     /// Statements without parameters or rows.
     pub(crate) fn batch(&self, sql: &str) -> Result<(), Failure> {
-        self.handle.block_on(self.client.batch_execute(sql)).map_err(failure)
+        self.wait(self.client.batch_execute(sql))
+    }
+
+    /// The same, sent ahead: whether it failed is known once something else is waited for.
+    pub(crate) fn batch_ahead(&self, sql: String) -> Result<(), Failure> {
+        let client = Arc::clone(&self.client);
+        self.send(async move { client.batch_execute(&sql).await })
     }
 
     /// How many rows a statement changed.
     pub(crate) fn execute(&self, sql: &str, values: &[Value]) -> Result<u64, Failure> {
-        let run = async {
+        self.wait(async {
             let statement = self.client.prepare_cached(sql).await?;
             let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|v| v as _).collect();
             self.client.execute(&statement, &values).await
+        })
+    }
+
+    /// A statement that changes rows, sent ahead.
+    pub(crate) fn execute_ahead(&self, sql: &str, values: Vec<Value>) -> Result<(), Failure> {
+        let statement = {
+            let mut prepare = pin!(self.client.prepare_cached(sql));
+            match self.handle.block_on(first_look(prepare.as_mut())) {
+                Some(known) => known.map_err(failure)?,
+                None => self.wait(prepare)?,
+            }
         };
-        self.handle.block_on(run).map_err(failure)
+        let client = Arc::clone(&self.client);
+        self.send(async move {
+            let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|v| v as _).collect();
+            client.execute(&statement, &values).await.map(|_| ())
+        })
+    }
+
+    /// Waits for what was sent ahead; the first failure of it.
+    pub(crate) fn settle(&self) -> Result<(), Failure> {
+        if self.ahead.borrow().is_empty() { Ok(()) } else { self.wait(async { Ok(()) }) }
+    }
+
+    fn send(
+        &self,
+        run: impl Future<Output = Result<(), tokio_postgres::Error>> + 'static,
+    ) -> Result<(), Failure> {
+        if self.ahead.borrow().len() >= AHEAD {
+            self.settle()?;
+        }
+        let mut sent: Sent = Box::pin(run);
+        match self.handle.block_on(first_look(sent.as_mut())) {
+            Some(done) => done.map_err(failure),
+            None => {
+                self.ahead.borrow_mut().push(sent);
+                Ok(())
+            }
+        }
+    }
+
+    /// Sends something, and waits for it and for what was sent ahead of it. When some of that failed, the server refuses
+    /// all that follows: what failed first is told.
+    fn wait<T>(&self, run: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, Failure> {
+        let ahead = self.ahead.take();
+        let all = async {
+            let mut run = pin!(run);
+            if ahead.is_empty() {
+                return run.await;
+            }
+            let sent = first_look(run.as_mut()).await;
+            let mut failed = None;
+            for each in ahead {
+                if let Err(error) = each.await {
+                    failed.get_or_insert(error);
+                }
+            }
+            let result = match sent {
+                Some(done) => done,
+                None => run.await,
+            };
+            failed.map_or(result, Err)
+        };
+        self.handle.block_on(all).map_err(failure)
     }
 
     /// Runs a query and hands each row over.
@@ -218,7 +318,7 @@ impl Session<'_> {
         values: &[Value],
         each: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Failure> {
-        let run = async {
+        let rows = self.wait(async {
             if text.is_constant {
                 let statement = self.client.prepare_cached(text.postgres).await?;
                 let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|v| v as _).collect();
@@ -229,8 +329,8 @@ impl Session<'_> {
                     values.iter().map(|v| (v as _, type_of(v))).collect();
                 self.client.query_typed(text.postgres, &values).await
             }
-        };
-        for row in self.handle.block_on(run).map_err(failure)? {
+        })?;
+        for row in rows {
             each(&Row::Postgres(&row))?;
         }
         Ok(())

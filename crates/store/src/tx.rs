@@ -70,8 +70,10 @@ impl<'a> Tx<'a> {
         Self { session, options, now, depth: 0, failure: None, retry: Retry::No }
     }
 
-    /// How it went: the failure that spoils it, and what to do about it.
-    pub(crate) fn finish(self) -> (Option<Error>, Retry) {
+    /// How it went, all of it waited for: the failure that spoils it, and what to do about it.
+    pub(crate) fn finish(mut self) -> (Option<Error>, Retry) {
+        // A failure is kept by itself.
+        let _ = self.settle();
         (self.failure, self.retry)
     }
 
@@ -97,15 +99,17 @@ impl<'a> Tx<'a> {
         E: From<Error>,
     {
         let name = self.depth + 1;
-        self.control(&format!("SAVEPOINT s{name}"))?;
+        self.control_ahead(format!("SAVEPOINT s{name}"))?;
         self.depth = name;
         let result = op(self);
         self.depth = name - 1;
+        // Where something that was sent ahead failed, this fails with it, and the savepoint is still there.
+        let _ = match &result {
+            Ok(_) => self.control(&format!("RELEASE s{name}")),
+            Err(_) => self.settle(),
+        };
         match (result, self.failure.take()) {
-            (Ok(value), None) => {
-                self.control(&format!("RELEASE s{name}"))?;
-                Ok(value)
-            }
+            (Ok(value), None) => Ok(value),
             (result, failure) => {
                 if self.retry == Retry::Race {
                     self.retry = Retry::No;
@@ -172,6 +176,22 @@ impl<'a> Tx<'a> {
         })
     }
 
+    /// Changes rows that nobody counts. It may be sent ahead and waited for later: then its failure is that of a later
+    /// statement, or of the savepoint or the unit of work that it belongs to. Not for what may fail by itself.
+    pub(crate) fn put<S: Scope>(
+        &mut self,
+        statement: &Statement<S>,
+        scope: &S,
+        parameters: &[&dyn ToValue],
+    ) -> Result<(), Error> {
+        let texts = statement.texts();
+        let values = values(scope, parameters);
+        self.attempt(|session| match session {
+            Session::Sqlite(connection) => sqlite::execute(connection, &texts.sqlite, &values).map(drop),
+            Session::Postgres(session) => session.execute_ahead(&texts.postgres, values),
+        })
+    }
+
     /// The row of a query, as it is once no other transaction can change it before the end of this one. The only way to
     /// lock a row. Decide on what it gives, not on what was read before.
     pub(crate) fn lock_row<S: Scope, R: FromRow>(
@@ -212,8 +232,9 @@ impl<'a> Tx<'a> {
             let text = Text { sqlite: &texts.sqlite, postgres: &texts.postgres, is_constant: true };
             let mut values = values(scope, parameters);
             values.extend(chunk.iter().map(ToValue::to_value));
-            // No key is negative.
-            values.resize(texts.parameters + places, Value::Int(-1));
+            // A key that is named twice is looked for once.
+            let last = values.last().cloned().unwrap_or(Value::Null);
+            values.resize(texts.parameters + places, last);
             rows.append(&mut self.rows(text, &values)?);
         }
         Ok(rows)
@@ -271,6 +292,21 @@ impl<'a> Tx<'a> {
         self.attempt(|session| match session {
             Session::Sqlite(connection) => sqlite::execute(connection, sql, &[]).map(|_| ()),
             Session::Postgres(session) => session.batch(sql),
+        })
+    }
+
+    fn control_ahead(&mut self, sql: String) -> Result<(), Error> {
+        self.attempt(|session| match session {
+            Session::Sqlite(connection) => sqlite::execute(connection, &sql, &[]).map(drop),
+            Session::Postgres(session) => session.batch_ahead(sql),
+        })
+    }
+
+    /// Waits for what was sent ahead.
+    fn settle(&mut self) -> Result<(), Error> {
+        self.attempt(|session| match session {
+            Session::Sqlite(_) => Ok(()),
+            Session::Postgres(session) => session.settle(),
         })
     }
 

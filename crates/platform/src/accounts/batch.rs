@@ -21,7 +21,9 @@ use store::{
 use crate::{
     accounts::{
         create::{self, Wanted},
-        find, tenant,
+        find,
+        learned::Learned,
+        tenant,
     },
     audit,
     error::Error,
@@ -54,13 +56,14 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
         }
     }
     let mut parents = Parents { known: HashMap::new(), failed: HashSet::new(), tenants: HashMap::new() };
+    let mut learned = Learned::of_batch(tx, call, &batch)?;
     let mut results = Vec::with_capacity(batch.items.len());
     let mut rows = Vec::new();
     // Written after all items, so that the acting account's chain, which every batch of its needs, is held for a moment.
     let mut entries = Vec::new();
     for item in &batch.items {
         // What fails is undone alone; a fault of the store ends the whole batch.
-        let done = tx.savepoint(|tx| one(tx, call, &mut parents, item));
+        let done = tx.savepoint(|tx| one(tx, call, &mut parents, &mut learned, item));
         results.push(match done {
             Ok(Done { result, row, records }) => {
                 rows.extend(row);
@@ -84,9 +87,8 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
         });
     }
     if !call.request.dry_run {
-        for (record, outcome) in &entries {
-            audit::append(tx, call, &create::OPERATION, record, *outcome)?;
-        }
+        let entries: Vec<_> = entries.iter().map(|(record, outcome)| (record, *outcome)).collect();
+        audit::append_all(tx, call, &create::OPERATION, &entries)?;
     }
     Answer::of(AccountBatchResults { results }, rows)
 }
@@ -151,7 +153,13 @@ fn is_at_or_below(path: &str, other: &str) -> bool {
     path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn one(tx: &mut Tx, call: &Call, parents: &mut Parents, item: &AccountBatchItem) -> Result<Done, Error> {
+fn one(
+    tx: &mut Tx,
+    call: &Call,
+    parents: &mut Parents,
+    learned: &mut Learned,
+    item: &AccountBatchItem,
+) -> Result<Done, Error> {
     let parent = parents.find(tx, call, item)?;
     call.require_on(Permission::AccountsCreate, &parent)?;
     let body = serde_json::to_vec(item).map_err(|e| Error::fault(e.to_string()))?;
@@ -172,7 +180,7 @@ fn one(tx: &mut Tx, call: &Call, parents: &mut Parents, item: &AccountBatchItem)
         }
     };
     let wanted = Wanted::read(&item.account)?;
-    let made = create::create(tx, call, &parent, &wanted)?;
+    let made = create::create(tx, call, &parent, &wanted, learned)?;
     let warning = parents.warning(tx, &made.place, wanted.names_tenant())?;
     let path = made.place.path_from(call.acting.path());
     let result = AccountBatchResult {

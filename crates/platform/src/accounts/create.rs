@@ -28,6 +28,7 @@ use store::{
 
 use crate::{
     accounts::{
+        learned::Learned,
         owner::{self, Owner},
         tenant::{self, Choice},
         view,
@@ -49,7 +50,7 @@ pub const OPERATION: Operation = Operation {
 
 fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let wanted = Wanted::read(&input.body()?)?;
-    let made = create(tx, call, &call.target, &wanted)?;
+    let made = create(tx, call, &call.target, &wanted, &mut Learned::default())?;
     let seen = view::one(tx, call, &made.place)?;
     let warning = tenant::unserved_of(&seen.view, wanted.names_tenant());
     let answer = Answer::change(made.status, seen.map(|account| AccountField { account }))?.warn(warning)?;
@@ -142,8 +143,15 @@ pub(super) struct Made {
 }
 
 /// Creates an account below `parent`, which lies at or below the acting account and which the caller may create below.
-pub(super) fn create(tx: &mut Tx, call: &Call, parent: &Place, wanted: &Wanted) -> Result<Made, Error> {
+pub(super) fn create(
+    tx: &mut Tx,
+    call: &Call,
+    parent: &Place,
+    wanted: &Wanted,
+    learned: &mut Learned,
+) -> Result<Made, Error> {
     if let Some(reference) = &wanted.external_ref
+        && !learned.is_free(parent, reference.as_str())
         && let Some(row) = table::child_by_ref(tx, parent.scope(), reference.as_str())?
     {
         return known(tx, call, parent, wanted, &row);
@@ -179,6 +187,9 @@ pub(super) fn create(tx: &mut Tx, call: &Call, parent: &Place, wanted: &Wanted) 
             None => Err(slug_taken(&wanted.slug)),
         };
     };
+    if let Some(reference) = &wanted.external_ref {
+        learned.taken(reference.as_str());
+    }
     let place = parent.with_child(&row)?;
     // Each part takes the permission that it would take alone (`api.md`, bulk).
     if !stored_roles.iter().eq([]) {
@@ -194,7 +205,10 @@ pub(super) fn create(tx: &mut Tx, call: &Call, parent: &Place, wanted: &Wanted) 
         labels::set(tx, place.scope(), name.as_str(), value.as_str())?;
     }
     owner::invite(tx, call, &place, &wanted.owner)?;
-    limits::reserve(tx, call, parent, &[(LimitKind::SubAccounts, 1), (LimitKind::Users, 1)])?;
+    let takes = [(LimitKind::SubAccounts, 1), (LimitKind::Users, 1)];
+    if !learned.is_unlimited(parent) && !limits::reserve(tx, call, parent, &takes)? {
+        learned.unlimited(parent);
+    }
     for (kind, max) in &wanted.limits {
         // Its owner is its first user; nothing else is there yet.
         let used = i64::from(*kind == LimitKind::Users);

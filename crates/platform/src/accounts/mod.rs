@@ -4,6 +4,7 @@ pub mod batch;
 pub mod create;
 pub mod find;
 pub mod get;
+mod learned;
 pub mod list;
 pub mod r#move;
 mod owner;

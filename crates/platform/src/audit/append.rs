@@ -1,6 +1,6 @@
 //! Adds entries to the chains, in the transaction of what they tell (`design.md` §6).
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use api::{
     audit_chain::{self, Disclosed, Hash, Salt},
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use store::{
     Tx,
     scope::{InAccount, SystemScope},
-    tables::audit::{self as table, EntryRow},
+    tables::audit::{self as table, EntryRow, Head},
 };
 
 use crate::{
@@ -61,34 +61,74 @@ pub fn append(
     record: &Record,
     outcome: Outcome,
 ) -> Result<(), Error> {
+    append_all(tx, call, operation, &[(record, outcome)])
+}
+
+/// The same for several records, each chain read and written in one go.
+///
+/// # Errors
+/// Those of the store.
+pub fn append_all(
+    tx: &mut Tx,
+    call: &Call,
+    operation: &Operation,
+    records: &[(&Record, Outcome)],
+) -> Result<(), Error> {
+    let mut entries = Vec::with_capacity(records.len() * 2);
+    for (record, outcome) in records {
+        let account = record.account.as_ref().unwrap_or(call.target.scope());
+        let is_own = account.key() == call.acting.key();
+        let action = record.action.map_or_else(|| operation.name.replacen('.', ":", 1).into(), Cow::from);
+        let entry = |after: Option<&Value>, from_above| Entry {
+            action: action.clone(),
+            outcome: *outcome,
+            target: &record.target,
+            fields: fields(call, record, *outcome, after),
+            from_above,
+        };
+        if *outcome == Outcome::Done && !is_own && !record.unseen_below {
+            entries.push((account, entry(record.after.as_ref(), true)));
+        }
+        let after = record.after_from_above.as_ref().filter(|_| !is_own).or(record.after.as_ref());
+        entries.push((call.acting.scope(), entry(after, false)));
+    }
+    // The chain of an account above comes after those below: everybody locks from below upwards.
+    entries.sort_by(|(one, _), (other, _)| other.path().cmp(one.path()));
+    let mut entries = entries.into_iter().peekable();
+    while let Some((account, first)) = entries.next() {
+        let mut chain = Chain::lock(tx, account)?;
+        chain.put(tx, first)?;
+        while let Some((_, next)) = entries.next_if(|(other, _)| other.key() == account.key()) {
+            chain.put(tx, next)?;
+        }
+        chain.end(tx)?;
+    }
+    Ok(())
+}
+
+/// What an entry about a request commits to, by name.
+fn fields(
+    call: &Call,
+    record: &Record,
+    outcome: Outcome,
+    after: Option<&Value>,
+) -> BTreeMap<&'static str, Value> {
     let request = call.request;
     let kind = match &request.principal {
         Principal::User { .. } => "user",
         Principal::Client { .. } => "client",
     };
-    let fields = |after: Option<&Value>| {
-        BTreeMap::from([
-            ("actor", json!({ "kind": kind, "id": request.principal.id(), "name": call.actor_name })),
-            ("acting", json!(call.acting.id())),
-            ("address", json!(request.address)),
-            ("agent", json!(request.agent)),
-            ("request", json!(request.id)),
-            ("severity", json!(outcome.severity())),
-            ("outcome", json!(outcome.as_str())),
-            ("before", record.before.clone().unwrap_or(Value::Null)),
-            ("after", after.cloned().unwrap_or(Value::Null)),
-        ])
-    };
-    let action = record.action.map_or_else(|| operation.name.replacen('.', ":", 1), str::to_owned);
-    let entry = |fields| Entry { action: &action, outcome, target: &record.target, fields };
-    let account = record.account.as_ref().unwrap_or(call.target.scope());
-    let is_own = account.key() == call.acting.key();
-    if outcome == Outcome::Done && !is_own && !record.unseen_below {
-        put(tx, account, entry(fields(record.after.as_ref())), true)?;
-    }
-    // The chain of the account above comes second: everybody locks from below upwards.
-    let after = record.after_from_above.as_ref().filter(|_| !is_own).or(record.after.as_ref());
-    put(tx, call.acting.scope(), entry(fields(after)), false)
+    BTreeMap::from([
+        ("actor", json!({ "kind": kind, "id": request.principal.id(), "name": call.actor_name })),
+        ("acting", json!(call.acting.id())),
+        ("address", json!(request.address)),
+        ("agent", json!(request.agent)),
+        ("request", json!(request.id)),
+        ("severity", json!(outcome.severity())),
+        ("outcome", json!(outcome.as_str())),
+        ("before", record.before.clone().unwrap_or(Value::Null)),
+        ("after", after.cloned().unwrap_or(Value::Null)),
+    ])
 }
 
 /// Adds what the operator did by hand, on the machine and without a request, to the chain of the account concerned. The
@@ -116,7 +156,7 @@ pub fn append_by_hand(
         ("after", record.after.clone().unwrap_or(Value::Null)),
     ]);
     let from_above = account.path().depth() > 0;
-    put(tx, account, Entry { action, outcome, target: &record.target, fields }, from_above)
+    put(tx, account, Entry { action: action.into(), outcome, target: &record.target, fields, from_above })
 }
 
 /// A person who does something on a page, where no account acts.
@@ -157,48 +197,75 @@ pub fn append_on_page(
         ("before", record.before.clone().unwrap_or(Value::Null)),
         ("after", record.after.clone().unwrap_or(Value::Null)),
     ]);
-    put(tx, account, Entry { action, outcome, target: &record.target, fields }, false)
+    let entry = Entry { action: action.into(), outcome, target: &record.target, fields, from_above: false };
+    put(tx, account, entry)
 }
 
 /// An entry on its way into a chain.
 struct Entry<'a> {
-    action: &'a str,
+    action: Cow<'a, str>,
     outcome: Outcome,
     target: &'a str,
     /// What is committed to, by name.
     fields: BTreeMap<&'static str, Value>,
+    /// Whether whoever acted stood above the chain's account.
+    from_above: bool,
 }
 
 /// Adds an entry to one chain.
-fn put(tx: &mut Tx, account: &InAccount, entry: Entry<'_>, from_above: bool) -> Result<(), Error> {
-    let Entry { action, outcome, target, fields } = entry;
-    let head = table::lock_head(tx, account)?;
-    let (seq, time) = (head.seq + 1, tx.now());
-    let mut commitments = BTreeMap::new();
-    let mut private = BTreeMap::new();
-    for (name, value) in fields {
-        let salt = Salt(tx.random());
-        let hash =
-            audit_chain::commitment(&salt, &value).map_err(|e| Error::fault(format!("{action}: {e}")))?;
-        commitments.insert(name.to_owned(), hash);
-        private.insert(name, Disclosed { value, salt });
+fn put(tx: &mut Tx, account: &InAccount, entry: Entry<'_>) -> Result<(), Error> {
+    let mut chain = Chain::lock(tx, account)?;
+    chain.put(tx, entry)?;
+    chain.end(tx)
+}
+
+/// A chain whose head is locked until the end of the transaction.
+struct Chain<'a> {
+    account: &'a InAccount,
+    head: Head,
+}
+
+impl<'a> Chain<'a> {
+    fn lock(tx: &mut Tx, account: &'a InAccount) -> Result<Self, Error> {
+        Ok(Self { account, head: table::lock_head(tx, account)? })
     }
-    let hash = audit_chain::entry_hash(seq, &Hash(head.hash), time, action, target, &commitments);
-    let text = |e: Result<String, serde_json::Error>| e.map_err(|e| Error::fault(e.to_string()));
-    let row = EntryRow {
-        seq,
-        id: new_id(time, tx.random()),
-        time,
-        action: action.to_owned(),
-        outcome: outcome.as_str().to_owned(),
-        target: target.to_owned(),
-        prev_hash: head.hash,
-        hash: hash.0,
-        commitments: text(serde_json::to_string(&commitments))?,
-        private: text(serde_json::to_string(&private))?,
-        from_above,
-    };
-    Ok(table::append(tx, account, &row)?)
+
+    /// Adds an entry. The chain has it once [`Self::end`] has told the table of its new head.
+    fn put(&mut self, tx: &mut Tx, entry: Entry<'_>) -> Result<(), Error> {
+        let Entry { action, outcome, target, fields, from_above } = entry;
+        let (seq, time) = (self.head.seq + 1, tx.now());
+        let mut commitments = BTreeMap::new();
+        let mut private = BTreeMap::new();
+        for (name, value) in fields {
+            let salt = Salt(tx.random());
+            let hash =
+                audit_chain::commitment(&salt, &value).map_err(|e| Error::fault(format!("{action}: {e}")))?;
+            commitments.insert(name.to_owned(), hash);
+            private.insert(name, Disclosed { value, salt });
+        }
+        let hash = audit_chain::entry_hash(seq, &Hash(self.head.hash), time, &action, target, &commitments);
+        let text = |e: Result<String, serde_json::Error>| e.map_err(|e| Error::fault(e.to_string()));
+        let row = EntryRow {
+            seq,
+            id: new_id(time, tx.random()),
+            time,
+            action: action.into_owned(),
+            outcome: outcome.as_str().to_owned(),
+            target: target.to_owned(),
+            prev_hash: self.head.hash,
+            hash: hash.0,
+            commitments: text(serde_json::to_string(&commitments))?,
+            private: text(serde_json::to_string(&private))?,
+            from_above,
+        };
+        table::insert(tx, self.account, &row)?;
+        self.head = Head { seq, hash: hash.0 };
+        Ok(())
+    }
+
+    fn end(self, tx: &mut Tx) -> Result<(), Error> {
+        Ok(table::advance(tx, self.account, &self.head)?)
+    }
 }
 
 /// A time-ordered id: milliseconds, then 80 random bits.

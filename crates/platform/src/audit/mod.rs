@@ -4,4 +4,4 @@ mod append;
 pub mod export;
 pub mod list;
 
-pub use append::{OnPage, Outcome, append, append_by_hand, append_on_page};
+pub use append::{OnPage, Outcome, append, append_all, append_by_hand, append_on_page};

@@ -70,10 +70,10 @@ pub(crate) fn first(
             label.parse().map_err(|e| Error::fault(format!("a label under the suffix {suffix}: {e}")))?;
         put(tx, owner, tenant, &label, Some(ProvedBy::Suffix), true)?
             .ok_or_else(|| Error::fault("a label twice"))?;
-        insert(tx, settings, owner, tenant, name, false, pointer)?;
-        return Ok(());
+        return insert(tx, settings, owner, tenant, name, false, pointer).map(drop);
     }
-    insert(tx, settings, owner, tenant, name, true, pointer).map(drop)
+    // A new tenant has no domain that this could be.
+    make(tx, settings, owner, tenant, name, true, pointer).map(drop)
 }
 
 /// Adds a domain, or finds it on the tenant already.
@@ -89,6 +89,21 @@ fn insert(
     if let Some(row) = table::by_name(tx, owner, tenant, name.as_str())? {
         return Ok((ChangeStatus::Unchanged, row));
     }
+    let id = make(tx, settings, owner, tenant, name, primary, pointer)?;
+    let row = table::get(tx, owner, tenant, id)?;
+    Ok((ChangeStatus::Created, row.ok_or_else(|| Error::fault("a new domain cannot be read"))?))
+}
+
+/// Adds a domain that the tenant does not have.
+fn make(
+    tx: &mut Tx,
+    settings: &Settings,
+    owner: &InAccount,
+    tenant: TenantKey,
+    name: &DomainName,
+    primary: bool,
+    pointer: &str,
+) -> Result<DomainId, Error> {
     let proved = match under_suffix(settings, name) {
         Under::No => None,
         // The suffix itself is the platform's, served or not.
@@ -103,8 +118,7 @@ fn insert(
     if proved.is_some() && table::is_served(tx, name.as_str())? {
         return Err(in_use(pointer, name.as_str()));
     }
-    let row = put(tx, owner, tenant, name, proved, primary)?.ok_or_else(|| in_use(pointer, name.as_str()))?;
-    Ok((ChangeStatus::Created, row))
+    put(tx, owner, tenant, name, proved, primary)?.ok_or_else(|| in_use(pointer, name.as_str()))
 }
 
 fn put(
@@ -114,14 +128,11 @@ fn put(
     name: &DomainName,
     proved: Option<ProvedBy>,
     primary: bool,
-) -> Result<Option<DomainRow>, Error> {
+) -> Result<Option<DomainId>, Error> {
     let id = DomainId::from_bytes(tx.random());
     let proof = HEXLOWER.encode(&tx.random::<16>());
     let new = NewDomain { id, name: name.as_str(), proved, primary, proof: &proof };
-    match table::insert(tx, owner, tenant, &new)? {
-        Some(_) => Ok(table::get(tx, owner, tenant, id)?),
-        None => Ok(None),
-    }
+    Ok(table::insert(tx, owner, tenant, &new)?.map(|_| id))
 }
 
 /// Where a name lies as the platform's suffixes go.

@@ -13,12 +13,13 @@ use crate::{
 };
 
 /// Takes so much more of each kind for something that is made in `place`, under every limit that is set on its path, or
-/// nothing of it. The limits are locked until the end of the transaction: to be called late in it.
+/// nothing of it; whether any limit is set there. They are locked until the end of the transaction: to be called late in
+/// it.
 ///
 /// # Errors
 /// 423 `limit_reached` with the limit, when the highest full one is the acting account's or below it; else
 /// `capacity_unavailable` and nothing more (Rule A5, exception E1).
-pub fn reserve(tx: &mut Tx, call: &Call, place: &Place, wanted: &[(LimitKind, i64)]) -> Result<(), Error> {
+pub fn reserve(tx: &mut Tx, call: &Call, place: &Place, wanted: &[(LimitKind, i64)]) -> Result<bool, Error> {
     let rows = table::lock_on_path(tx, place.scope())?;
     for (kind, more) in wanted {
         let set: Vec<SetLimit> = rows
@@ -37,7 +38,7 @@ pub fn reserve(tx: &mut Tx, call: &Call, place: &Place, wanted: &[(LimitKind, i6
             }
         }
     }
-    Ok(())
+    Ok(!rows.is_empty())
 }
 
 /// Gives back so much of a kind that something in `place` had taken.

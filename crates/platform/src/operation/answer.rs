@@ -1,6 +1,9 @@
 //! What an operation answers, with the account of every row in it (Rule S10).
 
-use api::{change::{ChangeStatus, Warning}, list::Page};
+use api::{
+    change::{ChangeStatus, Warning},
+    list::Page,
+};
 use domain::path::Path;
 use serde::Serialize;
 use serde_json::{Map, Value};

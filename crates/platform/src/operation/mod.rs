@@ -175,9 +175,9 @@ fn change(
     if let Some(claim) = claim {
         idempotency::keep(tx, call, &claim, &answer)?;
     }
-    for record in std::mem::take(&mut answer.audit) {
-        audit::append(tx, call, operation, &record, audit::Outcome::Done)?;
-    }
+    let records = std::mem::take(&mut answer.audit);
+    let records: Vec<_> = records.iter().map(|record| (record, audit::Outcome::Done)).collect();
+    audit::append_all(tx, call, operation, &records)?;
     Ok(answer)
 }
 

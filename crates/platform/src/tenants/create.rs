@@ -114,15 +114,21 @@ pub(crate) fn insert(
     owner: &Place,
     new: &NewTenant,
 ) -> Result<(ChangeStatus, TenantRow), Error> {
-    if let Some(row) = existing(tx, owner, new)? {
-        return Ok((ChangeStatus::Unchanged, row));
+    let may = call.require_on(Permission::TenantsCreate, owner).and_then(|()| {
+        roles::check_tenant_owner(owner.roles()).map_err(|refusal| call.refused_at(refusal, owner))
+    });
+    // The names are unique: where the tenant may be made, the table itself tells whether it is there. A reference is
+    // looked for first, since it wins over the name.
+    if may.is_err() || new.external_ref.is_some() {
+        if let Some(row) = existing(tx, owner, new)? {
+            return Ok((ChangeStatus::Unchanged, row));
+        }
+        may?;
     }
-    call.require_on(Permission::TenantsCreate, owner)?;
-    roles::check_tenant_owner(owner.roles()).map_err(|refusal| call.refused_at(refusal, owner))?;
     let id = TenantId::from_bytes(tx.random());
     let reference = new.external_ref.as_ref().map(ExternalRef::as_str);
     let Some(key) = table::insert(tx, owner.scope(), id, new.name.as_str(), reference)? else {
-        // Another made it meanwhile: equal content is still unchanged.
+        // Equal content is unchanged, also where another made it meanwhile.
         return match existing(tx, owner, new)? {
             Some(row) => Ok((ChangeStatus::Unchanged, row)),
             None => Err(tenants::name_taken(&format!("{}/name", new.at), new.name.as_str())),

@@ -91,7 +91,9 @@ impl FromRow for Head {
 }
 
 statements! {
-    BEGIN: InAccount = "INSERT INTO audit_heads (account, seq, hash) VALUES (?1, 0, ?2) ON CONFLICT (account) DO NOTHING";
+    // Locks the row, whether or not it was there.
+    LOCK_HEAD: InAccount = "INSERT INTO audit_heads (account, seq, hash) VALUES (?1, 0, ?2)
+        ON CONFLICT (account) DO UPDATE SET seq = audit_heads.seq RETURNING seq, hash";
     HEAD: InAccount = "SELECT seq, hash FROM audit_heads WHERE account = ?1";
     ADVANCE: InAccount = "UPDATE audit_heads SET seq = ?2, hash = ?3 WHERE account = ?1";
     INSERT: InAccount = "INSERT INTO audit_entries (account, seq, id, time, action, outcome, target, prev_hash, hash,
@@ -180,12 +182,7 @@ fn newest_first(request: &ListRequest) -> ListRequest {
 /// # Errors
 /// Those of the store.
 pub fn lock_head(tx: &mut Tx<'_>, account: &InAccount) -> Result<Head, Error> {
-    if let Some(head) = tx.lock_row(&HEAD, account, &[])? {
-        return Ok(head);
-    }
-    tx.execute(&BEGIN, account, &[&[0u8; 32]])?;
-    let head = tx.lock_row(&HEAD, account, &[])?;
-    head.ok_or_else(|| Error::Corrupt("a chain's head that was just made is not there".to_owned()))
+    tx.one(&LOCK_HEAD, account, &[&[0u8; 32]])
 }
 
 /// The chain's head as it is.
@@ -196,13 +193,13 @@ pub fn head(tx: &mut Tx<'_>, account: &InAccount) -> Result<Head, Error> {
     Ok(tx.optional(&HEAD, account, &[])?.unwrap_or(Head { seq: 0, hash: [0; 32] }))
 }
 
-/// Adds an entry at the head that [`lock_head`] gave.
+/// Adds an entry behind the head that [`lock_head`] gave, or behind the one that was added last.
 ///
 /// # Errors
 /// Those of the store.
-pub fn append(tx: &mut Tx<'_>, account: &InAccount, entry: &EntryRow) -> Result<(), Error> {
+pub fn insert(tx: &mut Tx<'_>, account: &InAccount, entry: &EntryRow) -> Result<(), Error> {
     let e = entry;
-    tx.execute(
+    tx.put(
         &INSERT,
         account,
         &[
@@ -218,9 +215,15 @@ pub fn append(tx: &mut Tx<'_>, account: &InAccount, entry: &EntryRow) -> Result<
             &e.private,
             &e.from_above,
         ],
-    )?;
-    tx.execute(&ADVANCE, account, &[&e.seq, &e.hash])?;
-    Ok(())
+    )
+}
+
+/// Makes the last entry that was added the head.
+///
+/// # Errors
+/// Those of the store.
+pub fn advance(tx: &mut Tx<'_>, account: &InAccount, head: &Head) -> Result<(), Error> {
+    tx.put(&ADVANCE, account, &[&head.seq, &head.hash])
 }
 
 /// Entries of one chain from a place on, in order.

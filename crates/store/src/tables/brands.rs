@@ -84,7 +84,7 @@ pub fn insert(
     let now = tx.now();
     let (png, hash) = logo.unzip();
     let (name, color) = (brand.name, brand.color);
-    tx.execute(&INSERT, owner, &[&tenant, &name, &color, &brand.locale, &png, &hash, &now]).map(drop)
+    tx.put(&INSERT, owner, &[&tenant, &name, &color, &brand.locale, &png, &hash, &now])
 }
 
 /// Sets name, colour and language.

@@ -110,7 +110,7 @@ pub fn insert(
     reach: Reach,
 ) -> Result<(), Error> {
     let (predefined, own) = group.columns();
-    tx.execute(&INSERT, account, &[&member, &predefined, &own, &reach]).map(drop)
+    tx.put(&INSERT, account, &[&member, &predefined, &own, &reach])
 }
 
 /// Sets how far a group reaches that the member has.

@@ -68,7 +68,7 @@ pub fn claim(
     kept_since: Timestamp,
 ) -> Result<bool, Error> {
     let now = tx.now();
-    tx.execute(&DROP_OLD, account, &[&key, &kept_since])?;
+    tx.put(&DROP_OLD, account, &[&key, &kept_since])?;
     let none: &[u8] = &[];
     Ok(tx.execute(&CLAIM, account, &[&key, &principal, request_hash, &none, &now])? == 1)
 }
@@ -94,8 +94,7 @@ pub fn keep(
     is_sealed: bool,
     etag: Option<&str>,
 ) -> Result<(), Error> {
-    tx.execute(&KEEP, account, &[&key, &status, &answer, &is_sealed, &etag])?;
-    Ok(())
+    tx.put(&KEEP, account, &[&key, &status, &answer, &is_sealed, &etag])
 }
 
 /// Forgets what is older; how many rows that were.

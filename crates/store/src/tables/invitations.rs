@@ -99,7 +99,7 @@ pub fn insert(
     expires_at: Timestamp,
 ) -> Result<(), Error> {
     let now = tx.now();
-    tx.execute(&INSERT, account, &[&id, &membership, token_hash, &now, &expires_at]).map(|_| ())
+    tx.put(&INSERT, account, &[&id, &membership, token_hash, &now, &expires_at])
 }
 
 /// Makes the membership's open invitations worthless: it was revoked, or invited again; how many there were.

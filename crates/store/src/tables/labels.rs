@@ -42,8 +42,7 @@ pub fn of_accounts(
 /// # Errors
 /// Those of the store.
 pub fn set(tx: &mut Tx<'_>, account: &InAccount, name: &str, value: &str) -> Result<(), Error> {
-    tx.execute(&SET, account, &[&name, &value])?;
-    Ok(())
+    tx.put(&SET, account, &[&name, &value])
 }
 
 /// Takes one label away.

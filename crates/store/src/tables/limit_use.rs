@@ -103,8 +103,7 @@ pub fn take(tx: &mut Tx<'_>, account: &InAccount, kind: LimitKind, less: i64) ->
 /// # Errors
 /// Those of the store.
 pub fn set(tx: &mut Tx<'_>, account: &InAccount, kind: LimitKind, used: i64, max: i64) -> Result<(), Error> {
-    tx.execute(&SET, account, &[&kind, &used, &max])?;
-    Ok(())
+    tx.put(&SET, account, &[&kind, &used, &max])
 }
 
 /// Takes a limit away.

@@ -88,8 +88,7 @@ pub fn insert(
     payload_sealed: &[u8],
 ) -> Result<(), Error> {
     let now = tx.now();
-    tx.execute(&INSERT, account, &[&kind, &recipient, &tenant, &payload_sealed, &now])?;
-    Ok(())
+    tx.put(&INSERT, account, &[&kind, &recipient, &tenant, &payload_sealed, &now])
 }
 
 /// Messages that are due and whose tenant has a served domain, the oldest first.

@@ -39,6 +39,7 @@ statements! {
     GET: InAccount = select!("WHERE a.key = ?1");
     CHILD_BY_SLUG: InAccount = select!("WHERE a.parent = ?1 AND a.slug = ?2");
     CHILD_BY_REF: InAccount = select!("WHERE a.parent = ?1 AND a.external_ref = ?2");
+    REFS_OF_CHILDREN: InAccount = "SELECT external_ref FROM accounts WHERE parent = ?1 AND external_ref IN (?KEYS)";
     CHILD_SLUGS: InAccount = "SELECT slug FROM accounts WHERE parent = ?1 ORDER BY slug LIMIT ?2";
     INSERT: InAccount = "INSERT INTO accounts (parent, id, path, slug, external_ref, name, legal_name, tax_id, status,
         roles, levels, tenant, created_at, updated_at)
@@ -130,7 +131,7 @@ pub fn insert(
     )?;
     let Some((key,)) = key else { return Ok(None) };
     let path = parent.path().child(key).map_err(|e| Error::Corrupt(e.to_string()))?;
-    tx.execute(&SET_PATH, parent, &[&key, &path])?;
+    tx.put(&SET_PATH, parent, &[&key, &path])?;
     Ok(Some(AccountRow {
         id: new.id,
         path,
@@ -166,6 +167,19 @@ pub fn child_by_ref(
     reference: &str,
 ) -> Result<Option<AccountRow>, Error> {
     tx.optional(&CHILD_BY_REF, parent, &[&reference])
+}
+
+/// Which of those external references children of the account bear.
+///
+/// # Errors
+/// Those of the store.
+pub fn refs_of_children(
+    tx: &mut Tx<'_>,
+    parent: &InAccount,
+    references: &[&str],
+) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> = tx.all_in(&REFS_OF_CHILDREN, parent, &[], references)?;
+    Ok(rows.into_iter().map(|(reference,)| reference).collect())
 }
 
 /// The first slugs of an account's children, by name.
