@@ -90,7 +90,7 @@ pub(crate) fn claim(tx: &mut Tx, call: &Call, key: &str, hash: &[u8; 32]) -> Res
 /// # Errors
 /// Those of the store.
 pub(crate) fn keep(tx: &mut Tx, call: &Call, claimed: &Claimed, answer: &Answer) -> Result<(), Error> {
-    let body = serde_json::to_vec(&answer.body).map_err(|e| Error::fault(e.to_string()))?;
+    let body = answer.body.text().into_owned().into_bytes();
     let body = if answer.one_time_secret {
         call.settings.master_key.seal(&place(call, &claimed.key), &body)
     } else {

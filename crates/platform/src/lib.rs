@@ -14,6 +14,7 @@ mod fields;
 pub mod founding;
 pub mod groups;
 pub mod idempotency;
+mod json;
 pub mod limits;
 pub mod list;
 pub mod me;

@@ -202,7 +202,7 @@ fn respond(headers: &HeaderMap, route: &Route, answer: Answer) -> Response {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         response
     } else {
-        let mut response = Response::new(Body::from(answer.body.to_string()));
+        let mut response = Response::new(Body::from(answer.body.into_text()));
         *response.status_mut() = status;
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         response

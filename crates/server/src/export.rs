@@ -39,7 +39,7 @@ fn header(tx: &mut Tx<'_>, call: &Call<'_>, input: &Input) -> Result<Answer, Err
 /// The whole export.
 pub(crate) async fn stream(work: Work) -> Result<Response, Refusal> {
     let answer = work.run().await?;
-    let header = serde_json::from_value(answer.body).map_err(|error| {
+    let header = serde_json::from_value(answer.body.into_value()).map_err(|error| {
         tracing::error!(%error, "an export's header cannot be read");
         problem::internal()
     })?;

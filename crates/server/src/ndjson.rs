@@ -75,10 +75,10 @@ async fn page(work: &Work, cursor: Option<String>) -> Result<Page, Refusal> {
     let cost = if cursor_given { 0 } else { work.cost };
     let answer = Work { input: Arc::new(input), cost, ..work.clone() }.run().await?;
     let mut lines = String::new();
-    for item in answer.body["items"].as_array().into_iter().flatten() {
-        lines.push_str(&item.to_string());
+    for row in answer.body.rows() {
+        lines.push_str(&row);
         lines.push('\n');
     }
-    let next = answer.body["next_cursor"].as_str().map(str::to_owned);
+    let next = answer.body.next_cursor();
     Ok(Page { lines: Bytes::from(lines), next })
 }

@@ -172,7 +172,7 @@ fn one(
         let hash = idempotency::request_hash(&request.method, &request.path, &Sha256::digest(&body).into());
         match idempotency::claim(tx, call, &item.key, &hash)? {
             Claim::Replay(answer) => {
-                let result: AccountBatchResult = serde_json::from_value(answer.body)
+                let result: AccountBatchResult = serde_json::from_value(answer.body.into_value())
                     .map_err(|e| Error::fault(format!("a kept answer of a batch's item: {e}")))?;
                 return Ok(Done { result, row: None, records: Vec::new() });
             }

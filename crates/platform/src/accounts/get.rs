@@ -19,5 +19,5 @@ pub const OPERATION: Operation = Operation {
 };
 
 fn run(tx: &mut Tx, call: &Call, _input: &Input) -> Result<Answer, Error> {
-    Answer::one(view::one(tx, call, &call.target)?)
+    Answer::one(view::show(tx, call, &call.target)?)
 }

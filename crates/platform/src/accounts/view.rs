@@ -46,8 +46,14 @@ impl Seen {
     }
 }
 
-/// The view of one place.
+/// The view of one place as a value, for those that change it.
 pub(crate) fn one(tx: &mut Tx, call: &Call, place: &Place) -> Result<Row<serde_json::Value>, Error> {
+    let seen = show(tx, call, place)?;
+    Ok(Row::new(seen.account, to_value(seen.view)?))
+}
+
+/// The view of one place.
+pub(crate) fn show(tx: &mut Tx, call: &Call, place: &Place) -> Result<Row<Seen>, Error> {
     let row = accounts::get(tx, place.scope())?;
     let row = row.ok_or_else(|| Error::fault("an account that was looked up is not there"))?;
     // What lies above was read already; the account itself may have been changed since.
@@ -56,8 +62,7 @@ pub(crate) fn one(tx: &mut Tx, call: &Call, place: &Place) -> Result<Row<serde_j
         None => standing::load_place(tx, &row.path)?,
     };
     let seen = seen(tx, call, vec![(row, place)], true)?.pop();
-    let seen = seen.ok_or_else(|| Error::fault("an account without a view"))?;
-    Ok(Row::new(seen.account, to_value(seen.view)?))
+    seen.ok_or_else(|| Error::fault("an account without a view"))
 }
 
 /// The views of accounts at or below the acting one, with a fixed number of statements however many they are. Without

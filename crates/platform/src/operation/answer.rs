@@ -1,14 +1,11 @@
 //! What an operation answers, with the account of every row in it (Rule S10).
 
-use api::{
-    change::{ChangeStatus, Warning},
-    list::Page,
-};
+use api::change::{ChangeStatus, Warning};
 use domain::path::Path;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::Record;
+use super::{Body, Record};
 use crate::{error::Error, etag};
 
 /// A view with the account whose row it shows: nothing else can leave in an [`Answer`] (Rule S10).
@@ -40,7 +37,7 @@ pub struct Answer {
     /// HTTP status.
     pub status: u16,
     /// The body.
-    pub body: Value,
+    pub body: Body,
     /// The account of every row in the body: the egress guard compares them with `scope` (Rule S10).
     pub rows: Vec<Path>,
     /// What may leave: rows at or below one of these.
@@ -56,10 +53,10 @@ pub struct Answer {
 }
 
 impl Answer {
-    fn bare(status: u16, body: Value) -> Self {
+    fn bare(status: u16, body: impl Into<Body>) -> Self {
         Self {
             status,
-            body,
+            body: body.into(),
             rows: Vec::new(),
             scope: Vec::new(),
             etag: None,
@@ -83,9 +80,9 @@ impl Answer {
     /// # Errors
     /// [`Error::Fault`] for a view that JSON cannot hold.
     pub fn one<T: Serialize>(row: Row<T>) -> Result<Self, Error> {
-        let view = to_value(row.view)?;
-        let etag = etag::of(&view);
-        let mut answer = Self::bare(200, view);
+        let body = Body::of(&row.view)?;
+        let etag = etag::of_text(&body.text());
+        let mut answer = Self::bare(200, body);
         answer.etag = Some(etag);
         answer.rows.push(row.account);
         Ok(answer)
@@ -100,18 +97,8 @@ impl Answer {
         next_cursor: Option<String>,
         fields: Option<&[String]>,
     ) -> Result<Self, Error> {
-        let mut paths = Vec::with_capacity(rows.len());
-        let mut items = Vec::with_capacity(rows.len());
-        for row in rows {
-            paths.push(row.account);
-            let mut view = to_value(row.view)?;
-            if let (Some(fields), Value::Object(map)) = (fields, &mut view) {
-                map.retain(|name, _| fields.iter().any(|f| f == name));
-            }
-            items.push(view);
-        }
-        let complete = next_cursor.is_none();
-        let mut answer = Self::bare(200, to_value(Page { items, next_cursor, complete })?);
+        let (paths, views): (Vec<_>, Vec<_>) = rows.into_iter().map(|row| (row.account, row.view)).unzip();
+        let mut answer = Self::bare(200, Body::of_page(&views, next_cursor, fields)?);
         answer.rows = paths;
         Ok(answer)
     }

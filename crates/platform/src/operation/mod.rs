@@ -2,6 +2,7 @@
 //! standing → target → permission → idempotency → work → audit (`design.md` §2, §5).
 
 mod answer;
+mod body;
 mod input;
 mod record;
 
@@ -15,6 +16,7 @@ use store::{Tx, tables::accounts};
 
 pub use self::{
     answer::{Answer, Row, to_value},
+    body::Body,
     input::Input,
     record::Record,
 };
@@ -136,9 +138,9 @@ pub fn execute_admitted(
     } else {
         change(tx, operation, &call, input, run)?
     };
-    if let Value::Object(body) = &mut answer.body
-        && operation.writes
+    if operation.writes
         && !answer.replayed
+        && let Value::Object(body) = &mut *answer.body
     {
         body.entry("request_id").or_insert_with(|| Value::String(request.id.clone()));
     }
@@ -169,7 +171,7 @@ fn change(
         }
     };
     let mut answer = run(tx, call, input)?;
-    if let Value::Object(body) = &mut answer.body {
+    if let Value::Object(body) = &mut *answer.body {
         body.entry("request_id").or_insert_with(|| Value::String(request.id.clone()));
     }
     if let Some(claim) = claim {
@@ -183,7 +185,7 @@ fn change(
 
 /// What a dry run tells: the same body, status `planned`, and nothing secret in it.
 fn planned(mut answer: Answer) -> Answer {
-    if let Value::Object(body) = &mut answer.body {
+    if let Value::Object(body) = &mut *answer.body {
         if let Some(status) = body.get_mut("status") {
             *status = Value::String("planned".to_owned());
         }

@@ -129,7 +129,12 @@ impl Place {
     /// # Errors
     /// [`Error::Fault`] when it is no child of this account.
     pub(crate) fn with_child(&self, row: &accounts::AccountRow) -> Result<Self, Error> {
-        let mut chain = self.chain.clone();
+        // What lies above was looked at when this place was made.
+        if !self.path().contains(&row.path) || row.path.depth() != self.path().depth() + 1 {
+            return Err(Error::fault(format!("account {} is no child of account {}", row.id, self.id())));
+        }
+        let mut chain = Vec::with_capacity(self.chain.len() + 1);
+        chain.extend_from_slice(&self.chain);
         chain.push(Arc::new(Link {
             id: row.id,
             path: row.path.clone(),
@@ -140,7 +145,7 @@ impl Place {
             levels: row.levels,
             tenant: row.tenant,
         }));
-        Self::new(chain)
+        Ok(Self { scope: row.scope(), chain })
     }
 
     /// The parent as a place of its own; none of the master account.

@@ -56,8 +56,8 @@ async fn a8_a_move_takes_the_subtree_its_limits_and_checks_everything() {
         assert_eq!(path_of(&world, y).await, "b/x/y");
         let used = |body: Value| body["limits"][0]["used"].clone();
         let seen = |id| world.ask(&world.admin, &get::OPERATION).on(id).run();
-        assert_eq!(used(seen(a).await.unwrap().body), 0);
-        assert_eq!(used(seen(b).await.unwrap().body), 2);
+        assert_eq!(used(seen(a).await.unwrap().body.into_value()), 0);
+        assert_eq!(used(seen(b).await.unwrap().body.into_value()), 2);
         assert_eq!(to(x, "b").run().await.unwrap().body["status"], "unchanged");
         // The slug is taken at the old place by now.
         world.account(&world.admin, a, "x", json!({})).await;
