@@ -178,6 +178,6 @@ impl Filler {
         let input = Input { body, ..Input::default() };
         let answer =
             self.store.write(move |tx| operation::execute(tx, &settings, operation, &request, &input));
-        Ok(answer.await?.body)
+        Ok(answer.await?.body.into_value())
     }
 }
