@@ -117,7 +117,9 @@ pub const fn is_dangerous(c: char) -> bool {
 /// Escapes what is dangerous inside JSON text, where such characters stand in strings alone: the value stays equal.
 #[must_use]
 pub(crate) fn escape_json(text: &str) -> std::borrow::Cow<'_, str> {
-    if !text.chars().any(|c| is_dangerous(c) && c != '\n') {
+    // Most text is plain, and soon seen to be.
+    let is_plain = |b: u8| matches!(b, b' '..=b'~' | b'\n');
+    if text.bytes().all(is_plain) || !text.chars().any(|c| is_dangerous(c) && c != '\n') {
         return text.into();
     }
     let mut escaped = String::with_capacity(text.len() + 16);

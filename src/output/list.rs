@@ -67,9 +67,12 @@ impl<'a, T: View> List<'a, T> {
         self.count += rows.len() as u64;
         match self.printer.format() {
             Format::Ndjson => {
+                let schema = schema(T::NOUN);
                 for row in rows {
-                    self.printer.json(&with_schema(&schema(T::NOUN), row)?)?;
+                    self.printer.json_line(&with_schema(&schema, row)?)?;
                 }
+                // Whoever reads on gets a page at a time.
+                self.printer.flush()?;
             }
             Format::Json | Format::Yaml => {
                 for (i, row) in rows.iter().enumerate() {

@@ -196,6 +196,12 @@ impl Printer {
     /// # Errors
     /// The stream is closed, or a filter fails.
     pub fn json(&self, json: &str) -> Result<()> {
+        self.json_line(json)?;
+        self.flush()
+    }
+
+    /// The same as one of many: whoever calls sends what is buffered.
+    pub(crate) fn json_line(&self, json: &str) -> Result<()> {
         if let Some(jq) = &self.options.jq {
             jq.run(json, |text, is_text| self.filtered(text, is_text))?;
         } else if self.format() == Format::Yaml {
@@ -204,7 +210,7 @@ impl Printer {
             self.write(&clean::escape_json(json))?;
             self.write("\n")?;
         }
-        self.flush()
+        Ok(())
     }
 
     fn filtered(&self, text: &str, is_text: bool) -> Result<()> {
@@ -412,13 +418,12 @@ pub(crate) fn schema(noun: &str) -> String {
 /// # Errors
 /// It cannot be written as JSON.
 pub fn with_schema<T: Serialize>(schema: &str, document: &T) -> Result<String> {
-    #[derive(Serialize)]
-    struct Document<'a, T> {
-        schema: &'a str,
-        #[serde(flatten)]
-        document: &'a T,
-    }
-    Ok(serde_json::to_string(&Document { schema, document })?)
+    let text = serde_json::to_string(document)?;
+    let Some(fields) = text.strip_prefix('{') else {
+        return Err(Error::local("a document that is no JSON object"));
+    };
+    let comma = if fields == "}" { "" } else { "," };
+    Ok(format!("{{\"schema\":{}{comma}{fields}", serde_json::to_string(schema)?))
 }
 
 #[cfg(test)]
