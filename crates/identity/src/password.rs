@@ -5,6 +5,7 @@ use std::sync::Arc;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use aws_lc_rs::rand;
 use tokio::{sync::Semaphore, task};
+use zxcvbn::Score;
 
 /// The shortest password, in characters.
 pub const SHORTEST: usize = 10;
@@ -41,25 +42,65 @@ pub enum Unfit {
     /// Longer than [`LONGEST`] bytes.
     #[error("a password has at most {LONGEST} bytes")]
     Long,
-    /// The person's own e-mail address.
-    #[error("a password is not the e-mail address")]
-    Email,
+    /// Among the first that somebody would try: a common one, the person's or the company's own words, repeated or
+    /// consecutive characters.
+    #[error("a password is not easy to guess")]
+    Guessable,
 }
 
-/// Judges a new password of the person with that e-mail address (NIST SP 800-63B §3.1.1: length, no composition rules).
+/// How many guesses a new password must withstand: ten to the eighth, "safely unguessable" online (zxcvbn's score 3).
+const STRENGTH: Score = Score::Three;
+/// Words that are tried first where people speak Portuguese; the library's own lists are English.
+const COMMON_HERE: &[&str] = &[
+    "senha",
+    "acesso",
+    "mudar",
+    "trocar",
+    "usuario",
+    "cliente",
+    "empresa",
+    "brasil",
+    "amor",
+    "deus",
+    "jesus",
+    "flamengo",
+    "corinthians",
+    "palmeiras",
+    "vasco",
+    "familia",
+    "felicidade",
+    "inicial",
+    "provisoria",
+];
+
+/// Judges a new password of the person with that e-mail address (NIST SP 800-63B §3.1.1: length, no composition rules, and
+/// none that is commonly used, expected, or made of what the site itself shows). `context` are such words: the person's name,
+/// the account's, the tenant's.
 ///
 /// # Errors
 /// Why it is unfit.
-pub fn check(password: &str, email: &str) -> Result<(), Unfit> {
+pub fn check(password: &str, email: &str, context: &[&str]) -> Result<(), Unfit> {
     if password.chars().count() < SHORTEST {
         Err(Unfit::Short)
     } else if password.len() > LONGEST {
         Err(Unfit::Long)
-    } else if password.eq_ignore_ascii_case(email) {
-        Err(Unfit::Email)
+    } else if password.eq_ignore_ascii_case(email) || strength(password, email, context) < STRENGTH {
+        Err(Unfit::Guessable)
     } else {
         Ok(())
     }
+}
+
+fn strength(password: &str, email: &str, context: &[&str]) -> Score {
+    let local = email.split('@').next().unwrap_or_default();
+    let texts = || context.iter().copied().chain([email, local]);
+    // Whole, run together, and word by word: who builds on one of them is as easy to guess.
+    let together = texts().map(|text| text.chars().filter(|c| c.is_alphanumeric()).collect());
+    let words = texts().flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).map(str::to_owned);
+    let own: Vec<String> = texts().map(str::to_owned).chain(together).chain(words).collect();
+    let own = own.iter().map(String::as_str).filter(|word| word.chars().count() > 2);
+    let known: Vec<&str> = own.chain(COMMON_HERE.iter().copied()).collect();
+    zxcvbn::zxcvbn(password, &known).score()
 }
 
 /// Hashing could not be done: a mistake in the program, or no memory.
@@ -100,6 +141,24 @@ impl Passwords {
     pub async fn hash(&self, password: String) -> Result<String, HashError> {
         let cost = self.cost;
         self.run(move || hash(cost, &password)).await?
+    }
+
+    /// The PHC string of a new password that [`check`] finds fit.
+    ///
+    /// # Errors
+    /// It could not be hashed; within, why it is unfit.
+    pub async fn choose(
+        &self,
+        password: String,
+        email: String,
+        context: Vec<String>,
+    ) -> Result<Result<String, Unfit>, HashError> {
+        let cost = self.cost;
+        let judged = self.run(move || {
+            let context: Vec<&str> = context.iter().map(String::as_str).collect();
+            check(&password, &email, &context).map(|()| hash(cost, &password))
+        });
+        judged.await?.map_or_else(|unfit| Ok(Err(unfit)), |hash| hash.map(Ok))
     }
 
     /// Whether the password is the one of that PHC string. With none, the same work is done and the answer is no.
@@ -176,9 +235,50 @@ mod tests {
 
     #[test]
     fn unfit_passwords_say_why() {
-        assert_eq!(check("123456789", "a@b.example"), Err(Unfit::Short));
-        assert_eq!(check("ãããããããããã", "a@b.example"), Ok(()));
-        assert_eq!(check(&"x".repeat(1025), "a@b.example"), Err(Unfit::Long));
-        assert_eq!(check("Ana@b.example", "ana@B.example"), Err(Unfit::Email));
+        let check =
+            |password: &str| check(password, "anna.lima@acme.example", &["Revenda Horizonte", "Portal"]);
+        assert_eq!(check("123456789"), Err(Unfit::Short));
+        assert_eq!(check("maçã cão pé"), Ok(()), "characters are counted, not bytes");
+        assert_eq!(check("ãõãõãõãõã"), Err(Unfit::Short));
+        assert_eq!(check(&"x".repeat(1025)), Err(Unfit::Long));
+        assert_eq!(check("Anna.Lima@Acme.example"), Err(Unfit::Guessable));
+    }
+
+    #[test]
+    fn tok_6_what_somebody_would_try_first_is_no_password() {
+        let check =
+            |password: &str| check(password, "anna.lima@acme.example", &["Revenda Horizonte", "Portal"]);
+        for weak in [
+            "aaaaaaaaaa",
+            "ababababab",
+            "1234567890",
+            "abcdefghij",
+            "qwertyuiop",
+            "password123",
+            "Pa$$w0rd2024",
+            "senha12345",
+            "Senha@2026",
+            "mudar12345",
+            "brasil2026",
+            "anna.lima2024",
+            "horizonte1",
+            "Horizonte2026",
+            "acme.example",
+            "portal-acme",
+            "annalima123",
+        ] {
+            assert_eq!(check(weak), Err(Unfit::Guessable), "{weak}");
+        }
+        for strong in [
+            "uma senha bem comprida",
+            "correct horse battery staple",
+            "o rato roeu a roupa",
+            "vK3-pq8-xT2-zw",
+        ] {
+            assert_eq!(check(strong), Ok(()), "{strong}");
+        }
+        let longest = "ab1!x".repeat(204);
+        assert_eq!(longest.len(), 1020);
+        assert!(check(&longest).is_err(), "a repetition, however long");
     }
 }

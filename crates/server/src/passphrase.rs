@@ -54,7 +54,10 @@ mod tests {
         let distinct: std::collections::BTreeSet<_> = WORDS.iter().collect();
         assert_eq!(distinct.len(), WORDS.len());
         for password in [words().unwrap(), letters().unwrap()] {
-            assert!(identity::password::check(&password, "admin@crontech.localhost").is_ok(), "{password}");
+            assert!(
+                identity::password::check(&password, "admin@crontech.localhost", &["Crontech"]).is_ok(),
+                "{password}"
+            );
         }
         assert_ne!(letters().unwrap(), letters().unwrap());
     }

@@ -134,10 +134,20 @@ fn id_of(request: &Request<Body>) -> String {
 }
 
 async fn not_found(request: Request<Body>) -> Response {
-    nothing_here().response(&id_of(&request))
+    page_or_problem(&request, Code::RouteNotFound, nothing_here())
 }
 
 async fn not_this_method(request: Request<Body>) -> Response {
-    Refusal::new(Code::MethodNotAllowed, "this address does not answer that method")
-        .response(&id_of(&request))
+    let refusal = Refusal::new(Code::MethodNotAllowed, "this address does not answer that method");
+    page_or_problem(&request, Code::MethodNotAllowed, refusal)
+}
+
+/// A page for a browser at a tenant's door, a problem for a program.
+fn page_or_problem(request: &Request<Body>, code: Code, refusal: Refusal) -> Response {
+    let visit = request.extensions().get::<Arc<Visit>>();
+    let page = visit
+        .and_then(|visit| pages::nowhere(&visit.door.look, request.uri().path(), request.headers(), code));
+    let mut response = page.unwrap_or_else(|| refusal.response(&id_of(request)));
+    response.headers_mut().append(header::VARY, HeaderValue::from_static("accept"));
+    response
 }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use http::StatusCode;
 use identity::{
     invitation::{self, Acceptance, Invitation},
-    password,
+    password::Unfit,
     sign_in::{self, Proof},
 };
 
@@ -80,10 +80,21 @@ async fn new(turn: &Turn, invitation: &Invitation, form: &Form) -> Result<Attemp
         return Ok(Err(page(turn, invitation, "", Some(words.name_missing))?));
     };
     let password = form.get("new_password").to_owned();
-    if password::check(&password, &invitation.email).is_err() {
-        return Ok(Err(page(turn, invitation, name.as_str(), Some(words.password_refused))?));
-    }
-    let hash = turn.core.passwords.hash(password).await?;
+    let door = &turn.visit.door;
+    let context =
+        [name.as_str(), &invitation.account_name, &door.look.name, &door.primary].map(str::to_owned);
+    let chosen = turn.core.passwords.choose(password, invitation.email.clone(), context.into()).await?;
+    let hash = match chosen {
+        Ok(hash) => hash,
+        Err(unfit) => {
+            let why = match unfit {
+                Unfit::Short => words.password_short,
+                Unfit::Long => words.password_long,
+                Unfit::Guessable => words.password_guessable,
+            };
+            return Ok(Err(page(turn, invitation, name.as_str(), Some(why))?));
+        }
+    };
     kept(turn, move |tx, tenant, token| invitation::accept_new(tx, tenant, token, name.as_str(), &hash))
         .await
         .map(Ok)

@@ -12,6 +12,7 @@ mod words;
 
 pub use render::Look;
 
+use api::problem::Code;
 use axum::response::Response;
 use http::{HeaderMap, StatusCode, header};
 use identity::{browser::BrowserSession, discovery};
@@ -55,6 +56,40 @@ pub(crate) static PAGES: &[Endpoint] = &[
 async fn file(turn: Turn) -> Result<Response, Refusal> {
     let found = assets::find(&turn.core.store, &turn.visit.door, turn.head.uri.path()).await?;
     found.ok_or_else(crate::endpoint::nothing_here)
+}
+
+/// The page for a browser at an address that has none, or has none for its method; nothing where a program asks, or at an
+/// address of the API.
+pub(crate) fn nowhere(look: &Look, path: &str, headers: &HeaderMap, code: Code) -> Option<Response> {
+    const OF_PROGRAMS: &[&str] = &["/api", "/.well-known"];
+    let below =
+        |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if OF_PROGRAMS.iter().any(|root| below(root)) || !wants_page(headers) {
+        return None;
+    }
+    let scene = Scene::new(look, headers);
+    let words = scene.words;
+    let (title, text) = match code {
+        Code::RouteNotFound => (words.nothing_here_title, words.nothing_here_text),
+        Code::MethodNotAllowed => (words.not_this_way_title, words.not_this_way_text),
+        _ => return None,
+    };
+    let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::NOT_FOUND);
+    Some(render::notice(&scene, status, title, text))
+}
+
+/// Whether a page is asked for by name, as browsers do (RFC 9110 §12.5.1): `*/*` alone takes a problem as well.
+fn wants_page(headers: &HeaderMap) -> bool {
+    let asked = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    asked.flat_map(|value| value.split(',')).any(|entry| {
+        let mut parts = entry.split(';').map(str::trim);
+        let page = parts.next().is_some_and(|kind| {
+            kind.eq_ignore_ascii_case("text/html") || kind.eq_ignore_ascii_case("application/xhtml+xml")
+        });
+        let refused =
+            |part: &str| part.strip_prefix("q=").is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q <= 0.0));
+        page && !parts.any(refused)
+    })
 }
 
 /// The notice of a suspended tenant: its brand and nothing else (Rule T4).

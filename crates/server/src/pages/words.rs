@@ -42,7 +42,9 @@ pub(crate) struct Words {
     pub your_name: &'static str,
     pub new_password: &'static str,
     pub password_rule: &'static str,
-    pub password_refused: &'static str,
+    pub password_short: &'static str,
+    pub password_long: &'static str,
+    pub password_guessable: &'static str,
     pub password_wrong: &'static str,
     pub name_missing: &'static str,
     pub accept: &'static str,
@@ -61,6 +63,10 @@ pub(crate) struct Words {
     pub request_wrong_text: &'static str,
     pub form_stale_title: &'static str,
     pub form_stale_text: &'static str,
+    pub nothing_here_title: &'static str,
+    pub nothing_here_text: &'static str,
+    pub not_this_way_title: &'static str,
+    pub not_this_way_text: &'static str,
 }
 
 impl Words {
@@ -133,7 +139,9 @@ static ENGLISH: Words = Words {
     your_name: "Your name",
     new_password: "New password",
     password_rule: "At least 10 characters; a few words together are good.",
-    password_refused: "This password is too short or too easy to guess. At least 10 characters; a few words together are good.",
+    password_short: "This password is too short. At least 10 characters; a few words together are good.",
+    password_long: "This password is too long.",
+    password_guessable: "This password is easy to guess. Use neither your name or e-mail nor the company's name, no well-known password, no repeated or consecutive characters; a few words together are good.",
     password_wrong: "The password is wrong.",
     name_missing: "Your name is missing.",
     accept: "Accept the invitation",
@@ -152,6 +160,10 @@ static ENGLISH: Words = Words {
     request_wrong_text: "The program that sent you here asked in a way that is not understood here. Start again from your program.",
     form_stale_title: "This page is out of date",
     form_stale_text: "The form could not be matched with your browser. Go back, load the page again, and send it once more. Cookies have to be allowed.",
+    nothing_here_title: "Nothing here",
+    nothing_here_text: "There is no page at this address. Check it, or start again from your program or from the link that you were given.",
+    not_this_way_title: "This page is not opened like this",
+    not_this_way_text: "What was sent here is not taken at this address. Go back and start again from your program or from the link that you were given.",
 };
 
 static PORTUGUESE: Words = Words {
@@ -192,7 +204,9 @@ static PORTUGUESE: Words = Words {
     your_name: "Seu nome",
     new_password: "Nova senha",
     password_rule: "Pelo menos 10 caracteres; algumas palavras juntas são uma boa escolha.",
-    password_refused: "Esta senha é curta ou fácil demais. Pelo menos 10 caracteres; algumas palavras juntas são uma boa escolha.",
+    password_short: "Esta senha é curta demais. Pelo menos 10 caracteres; algumas palavras juntas são uma boa escolha.",
+    password_long: "Esta senha é longa demais.",
+    password_guessable: "Esta senha é fácil de adivinhar. Não use o seu nome ou e-mail nem o nome da empresa, nenhuma senha conhecida, nem caracteres repetidos ou em sequência; algumas palavras juntas são uma boa escolha.",
     password_wrong: "A senha está incorreta.",
     name_missing: "Falta o seu nome.",
     accept: "Aceitar o convite",
@@ -211,6 +225,10 @@ static PORTUGUESE: Words = Words {
     request_wrong_text: "O programa que trouxe você aqui fez um pedido que não é entendido. Comece de novo no seu programa.",
     form_stale_title: "Esta página está desatualizada",
     form_stale_text: "O formulário não corresponde ao seu navegador. Volte, carregue a página de novo e envie mais uma vez. É preciso permitir cookies.",
+    nothing_here_title: "Nada aqui",
+    nothing_here_text: "Não há página neste endereço. Confira o endereço, ou comece de novo no seu programa ou pelo endereço que recebeu.",
+    not_this_way_title: "Esta página não se abre assim",
+    not_this_way_text: "O que foi enviado não é aceito neste endereço. Volte e comece de novo no seu programa ou pelo endereço que recebeu.",
 };
 
 #[cfg(test)]

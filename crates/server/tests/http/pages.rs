@@ -18,6 +18,15 @@ fn u1_an_invitation_is_accepted_once() {
     browser.open(path).unwrap();
     let weak = browser.submit(&[("name", "Ana"), ("new_password", "short")], None).unwrap();
     assert_eq!(weak.answer.status, 422);
+    for guessable in ["aaaaaaaaaa", "Customer-acme", "ana.acme.example"] {
+        let page = browser.submit(&[("name", "Ana"), ("new_password", guessable)], None).unwrap();
+        assert_eq!(page.answer.status, 422, "{guessable}");
+        assert!(
+            browser.text().unwrap().contains("fácil de adivinhar"),
+            "{guessable}: {}",
+            browser.text().unwrap()
+        );
+    }
     for name in [" ", "an\u{202e}a", "a\u{200b}na", "a\u{1b}[31m"] {
         let form = [("name", name), ("new_password", "uma senha bem comprida")];
         assert_eq!(browser.submit(&form, None).unwrap().answer.status, 422, "{name:?}");
@@ -147,4 +156,49 @@ fn s4_the_code_flow_leads_back_to_the_program_alone() {
     assert_eq!(tokens.status, 200, "{}", tokens.text());
     let evil = path.replace("127.0.0.1%3A8123", "evil.example");
     assert_eq!(browser.open(&evil).unwrap().answer.status, 400, "nothing is sent to an unknown address");
+}
+
+#[test]
+fn srv_7_a_browser_at_an_address_without_a_page_gets_one_under_the_tenants_brand() {
+    const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    let platform = LivePlatform::start(Options::default()).unwrap();
+    let token = platform.administrator().unwrap();
+    super::customer(&platform, &token, "acme");
+    let ask = |method: &str, domain: &str, path: &str, accept: &str, language: &str| {
+        let ask =
+            platform.ask(method, domain, path).header("Accept", accept).header("Accept-Language", language);
+        ask.send(platform.address).unwrap()
+    };
+    for (language, title) in [("pt-BR", "Nada aqui"), ("en", "Nothing here")] {
+        let page = ask("GET", "acme.localhost", "/nowhere", BROWSER, language);
+        assert_eq!(page.status, 404);
+        assert!(page.header("content-type").unwrap().starts_with("text/html"));
+        assert!(page.text().contains(title) && page.text().contains("Portal acme"), "{}", page.text());
+        assert!(!page.text().to_lowercase().contains("crontech"), "{}", page.text());
+        assert!(page.header("content-security-policy").is_some());
+    }
+    let method = ask("DELETE", "acme.localhost", "/sign-in", BROWSER, "en");
+    assert_eq!(method.status, 405);
+    assert!(method.text().contains("Portal acme"), "{}", method.text());
+    // A program gets what it can read, and so does whoever asks at an address of the API.
+    for (path, accept) in [
+        ("/nowhere", "*/*"),
+        ("/nowhere", "application/json"),
+        ("/nowhere", "text/html;q=0, */*"),
+        ("/api/v1/nowhere", BROWSER),
+        ("/api", BROWSER),
+        ("/.well-known/nowhere", BROWSER),
+    ] {
+        let problem = ask("GET", "acme.localhost", path, accept, "en");
+        assert_eq!((problem.status, problem.code().as_str()), (404, "route_not_found"), "{path} {accept}");
+    }
+    assert_eq!(
+        ask("GET", "acme.localhost", "/apiary", BROWSER, "en").code(),
+        "",
+        "that is no address of the API"
+    );
+    assert_eq!(ask("DELETE", "acme.localhost", "/api/v1/me", BROWSER, "en").code(), "method_not_allowed");
+    // Where nothing is served there is no brand to show (rule T4).
+    let unknown = ask("GET", "unknown.localhost", "/nowhere", BROWSER, "en");
+    assert_eq!(unknown.code(), "unknown_domain");
 }
