@@ -52,6 +52,9 @@ impl LimitKind {
     /// The kinds that a counter over the subtree holds and that the platform has come to count.
     pub const COUNTED: &'static [Self] = &[Self::SubAccounts, Self::Users, Self::Clients];
 
+    /// The kinds that are a pace: nothing is in use of them, and they hold for the account alone.
+    pub const RATES: &[Self] = &[Self::RequestsPerMinute];
+
     /// As in JSON.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -103,7 +106,7 @@ impl FromStr for LimitKind {
 pub struct LimitUse {
     /// What is counted.
     pub kind: LimitKind,
-    /// How much is in use now.
+    /// How much is in use now; 0 of a pace, such as requests a minute.
     pub used: i64,
     /// How much is allowed.
     pub max: i64,

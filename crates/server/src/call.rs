@@ -141,9 +141,9 @@ impl Work {
         let counted: Arc<OnceLock<Result<(), TooMany>>> = Arc::new(OnceLock::new());
         let (work, count) = (self.clone(), Arc::clone(&counted));
         let run = move |tx: &mut store::Tx<'_>| {
-            let admit = |acting: AccountId| {
+            let admit = |acting: AccountId, own: Option<i64>| {
                 let rates = &work.core.rates;
-                let first = || if work.cost == 0 { Ok(()) } else { rates.account(acting, work.cost) };
+                let first = || if work.cost == 0 { Ok(()) } else { rates.account(acting, own, work.cost) };
                 count.get_or_init(first).map_err(|_| Error::refused(Code::RateLimited, ""))
             };
             let Self { core, operation, asked, input, .. } = &work;

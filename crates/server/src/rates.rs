@@ -1,7 +1,13 @@
 //! How often one may ask (Rule S6): per credential, per account, and per address for what has no valid credential.
 //! Counted in this process alone.
 
-use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+use std::{
+    collections::HashMap,
+    net::IpAddr,
+    num::NonZeroU32,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use api::{
     id::AccountId,
@@ -51,7 +57,12 @@ impl std::str::FromStr for Rate {
 type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock>;
 
 /// The counters of this process.
-pub struct Rates(Option<Counters>);
+pub struct Rates {
+    /// At the pace for all; none when it is lifted.
+    all: Option<Counters>,
+    /// Of accounts with a pace of their own (Rule B1), by that pace: a changed one begins anew.
+    own: Mutex<HashMap<NonZeroU32, Arc<Bucket<AccountId>>>>,
+}
 
 struct Counters {
     credentials: Bucket<String>,
@@ -96,16 +107,18 @@ impl Rates {
     /// Counters at that rate.
     #[must_use]
     pub fn new(rate: Rate) -> Self {
-        let Rate::PerMinute(per_minute) = rate else { return Self(None) };
+        let own = Mutex::default();
+        let Rate::PerMinute(per_minute) = rate else { return Self { all: None, own } };
         let share = u64::from(per_minute.get()) * u64::from(PER_ADDRESS) / u64::from(PER_CREDENTIAL);
         // A sixth of a number is no larger than the number.
         let share = u32::try_from(share).unwrap_or(u32::MAX);
         let per_address = NonZeroU32::new(share).unwrap_or(NonZeroU32::MIN);
-        Self(Some(Counters {
+        let all = Counters {
             credentials: Bucket::new(per_minute),
             accounts: Bucket::new(per_minute),
             addresses: Bucket::new(per_address),
-        }))
+        };
+        Self { all: Some(all), own }
     }
 
     /// Counts a request that bears a valid credential.
@@ -113,15 +126,29 @@ impl Rates {
     /// # Errors
     /// When it is one too many.
     pub fn credential(&self, credential: &str, cost: u32) -> Result<(), TooMany> {
-        self.0.as_ref().map_or(Ok(()), |c| c.credentials.take(&credential.to_owned(), cost))
+        self.all.as_ref().map_or(Ok(()), |c| c.credentials.take(&credential.to_owned(), cost))
     }
 
-    /// Counts a request that acts for an account.
+    /// Counts a request that acts for an account, at the lesser of the pace for all and the account's own, if it has one.
+    /// What an account above may ask is no matter here.
     ///
     /// # Errors
     /// When it is one too many.
-    pub fn account(&self, account: AccountId, cost: u32) -> Result<(), TooMany> {
-        self.0.as_ref().map_or(Ok(()), |c| c.accounts.take(&account, cost))
+    pub fn account(&self, account: AccountId, own: Option<i64>, cost: u32) -> Result<(), TooMany> {
+        let all = self.all.as_ref().map(|c| &c.accounts);
+        let own =
+            own.map(|own| NonZeroU32::new(u32::try_from(own).unwrap_or(u32::MAX)).unwrap_or(NonZeroU32::MIN));
+        match (own, all) {
+            (Some(own), Some(all)) if own >= all.per_minute => all.take(&account, cost),
+            (Some(own), _) => self.at_own_pace(own).take(&account, cost),
+            (None, Some(all)) => all.take(&account, cost),
+            (None, None) => Ok(()),
+        }
+    }
+
+    fn at_own_pace(&self, per_minute: NonZeroU32) -> Arc<Bucket<AccountId>> {
+        let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(own.entry(per_minute).or_insert_with(|| Arc::new(Bucket::new(per_minute))))
     }
 
     /// Counts a request without a valid credential. Addresses of IPv6 count by their network of 64 bits.
@@ -133,12 +160,18 @@ impl Rates {
             IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) & !u128::from(u64::MAX)).into()),
             v4 @ IpAddr::V4(_) => v4,
         };
-        self.0.as_ref().map_or(Ok(()), |c| c.addresses.take(&network, 1))
+        self.all.as_ref().map_or(Ok(()), |c| c.addresses.take(&network, 1))
     }
 
     /// Forgets who has not asked for a while.
     pub fn forget_idle(&self) {
-        if let Some(counters) = &self.0 {
+        let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        own.retain(|_, bucket| {
+            bucket.limiter.retain_recent();
+            !bucket.limiter.is_empty()
+        });
+        drop(own);
+        if let Some(counters) = &self.all {
             counters.credentials.limiter.retain_recent();
             counters.accounts.limiter.retain_recent();
             counters.addresses.limiter.retain_recent();
@@ -182,8 +215,27 @@ mod tests {
         assert!(refused.wait <= Duration::from_secs(20));
         assert!(rates.credential("b", 3).is_ok());
         assert!(
-            rates.account(AccountId::from_bytes([1; 16]), 4).is_err(),
+            rates.account(AccountId::from_bytes([1; 16]), None, 4).is_err(),
             "more than a minute's worth never passes"
+        );
+    }
+
+    #[test]
+    fn b1_an_accounts_own_pace_holds_where_it_is_the_lesser() {
+        let (one, other) = (AccountId::from_bytes([1; 16]), AccountId::from_bytes([2; 16]));
+        for rates in [Rates::new("5".parse().unwrap()), Rates::new(Rate::Off)] {
+            assert!(rates.account(one, Some(2), 2).is_ok());
+            assert_eq!(rates.account(one, Some(2), 1).unwrap_err().per_minute, 2);
+            assert!(rates.account(other, Some(2), 2).is_ok(), "each account has its own count");
+            assert!(rates.account(one, Some(1), 1).is_ok(), "a changed pace begins anew");
+            assert!(rates.account(one, Some(0), 1).is_err(), "and a damaged one is the least there is");
+            rates.forget_idle();
+        }
+        let rates = Rates::new("3".parse().unwrap());
+        assert_eq!(
+            rates.account(one, Some(9), 4).unwrap_err().per_minute,
+            3,
+            "nobody is let faster than all"
         );
     }
 

@@ -100,8 +100,11 @@ pub(crate) fn apply(
         match max {
             None => table::unset(tx, target.scope(), *kind)?,
             Some(max) => {
-                let used = table::count(tx, &subtree, *kind)?;
-                let used = used.ok_or_else(|| Error::fault("a kind of limit that is not counted"))?;
+                let used = match table::count(tx, &subtree, *kind)? {
+                    Some(used) => used,
+                    None if LimitKind::RATES.contains(kind) => 0,
+                    None => return Err(Error::fault("a kind of limit that is not counted")),
+                };
                 table::set(tx, target.scope(), *kind, used, *max)?;
             }
         }
@@ -122,12 +125,16 @@ pub(crate) fn check_at(
 ) -> Result<(), Error> {
     for (kind, max) in wanted {
         let pointer = format!("{at}/{kind}");
-        if kind != LimitKind::Levels && !LimitKind::COUNTED.contains(&kind) {
+        let is_rate = LimitKind::RATES.contains(&kind);
+        if kind != LimitKind::Levels && !is_rate && !LimitKind::COUNTED.contains(&kind) {
             let detail = format!("Nothing is counted as `{kind}` here yet, so it cannot be limited.");
             return Err(Error::invalid(&pointer, "not_counted", detail));
         }
-        if max.is_some_and(|max| !(0..=LARGEST).contains(&max)) {
-            return Err(Error::invalid(&pointer, "range", format!("`{kind}` is a whole number from 0 on.")));
+        // Nobody could ask for anything at a pace of none.
+        let least = i64::from(is_rate);
+        if max.is_some_and(|max| !(least..=LARGEST).contains(&max)) {
+            let detail = format!("`{kind}` is a whole number from {least} on.");
+            return Err(Error::invalid(&pointer, "range", detail));
         }
     }
     Ok(())

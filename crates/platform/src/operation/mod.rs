@@ -79,11 +79,11 @@ pub fn execute(
     request: &Request,
     input: &Input,
 ) -> Result<Answer, Error> {
-    execute_admitted(tx, settings, operation, request, input, &|_| Ok(()))
+    execute_admitted(tx, settings, operation, request, input, &|_, _| Ok(()))
 }
 
-/// The same, where the door has a word to say once it is known which account acts: `admit` refuses one that asks too
-/// often (Rule S6), before anything is decided or done.
+/// The same, where the door has a word to say once it is known which account acts: `admit` gets the account and its own
+/// limit of requests a minute, and refuses one that asks too often (Rules B1, S6), before anything is decided or done.
 ///
 /// # Errors
 /// As [`execute`], and what `admit` gives.
@@ -93,7 +93,7 @@ pub fn execute_admitted(
     operation: &Operation,
     request: &Request,
     input: &Input,
-    admit: &dyn Fn(AccountId) -> Result<(), Error>,
+    admit: &dyn Fn(AccountId, Option<i64>) -> Result<(), Error>,
 ) -> Result<Answer, Error> {
     let (run, moves) = match operation.run {
         Run::Principal(run) => {
@@ -117,7 +117,7 @@ pub fn execute_admitted(
     #[cfg(feature = "planted-leaks")]
     crate::planted::on_target(tx, settings, request)?;
     let call = standing::call(tx, settings, request)?;
-    admit(call.acting.id())?;
+    admit(call.acting.id(), call.acting.own().requests_per_minute)?;
     #[cfg(feature = "planted-leaks")]
     crate::planted::before(tx, &call, operation, input)?;
     if let Some(permission) = operation.permission {

@@ -144,6 +144,8 @@ impl Place {
             roles: row.roles,
             levels: row.levels,
             tenant: row.tenant,
+            // A pace is asked of the acting account alone, which is read with its own chain.
+            requests_per_minute: None,
         }));
         Ok(Self { scope: row.scope(), chain })
     }

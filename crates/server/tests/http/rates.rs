@@ -58,6 +58,29 @@ fn s6_an_account_has_its_rate_however_many_credentials_act_for_it() {
 }
 
 #[test]
+fn b1_an_accounts_own_limit_of_requests_holds_for_it_alone() {
+    let platform = LivePlatform::start(Options::default()).unwrap();
+    let token = platform.administrator().unwrap();
+    let acme = super::customer(&platform, &token, "acme");
+    let at =
+        |domain: &str, token: &str| platform.call_at(domain, token, "GET", "/accounts/self", None).unwrap();
+    let id = at("acme.localhost", &acme).json()["id"].as_str().unwrap().to_owned();
+    let set = |account: &str, limits: serde_json::Value| {
+        platform.call(&token, "PATCH", &format!("/accounts/{account}/limits"), Some(&limits)).unwrap()
+    };
+    assert_eq!(set(&id, json!({ "requests_per_minute": 0 })).status, 422);
+    assert_eq!(set(&id, json!({ "requests_per_minute": 5 })).status, 200);
+    let limit = json!([{ "kind": "requests_per_minute", "used": 0, "max": 5 }]);
+    assert_eq!(at("acme.localhost", &acme).json()["limits"], limit);
+    let refused = (0..10).map(|_| at("acme.localhost", &acme)).find(|answer| answer.status == 429).unwrap();
+    is_too_many(&refused, 5);
+    // The account above goes on, and what it does to the one below counts for itself.
+    assert_eq!(platform.call(&token, "GET", &format!("/accounts/{id}"), None).unwrap().status, 200);
+    assert_eq!(set(&id, json!({ "requests_per_minute": null })).status, 200);
+    assert_eq!(at("acme.localhost", &acme).status, 200, "lifted at once");
+}
+
+#[test]
 fn s6_an_address_without_a_credential_has_1000_a_minute() {
     let platform = LivePlatform::start(Options { rate: Rate::default(), ..Options::default() }).unwrap();
     let token = platform.administrator().unwrap();

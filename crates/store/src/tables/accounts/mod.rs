@@ -35,7 +35,8 @@ macro_rules! select {
 
 statements! {
     FIND: Door = "SELECT path FROM accounts WHERE id = ?1";
-    LINKS: Door = "SELECT id, path, slug, name, status, roles, levels, tenant FROM accounts WHERE key IN (?KEYS)";
+    LINKS: Door = "SELECT a.id, a.path, a.slug, a.name, a.status, a.roles, a.levels, a.tenant, l.max FROM accounts a
+        LEFT JOIN limit_use l ON l.account = a.key AND l.kind = 'requests_per_minute' WHERE a.key IN (?KEYS)";
     GET: InAccount = select!("WHERE a.key = ?1");
     CHILD_BY_SLUG: InAccount = select!("WHERE a.parent = ?1 AND a.slug = ?2");
     CHILD_BY_REF: InAccount = select!("WHERE a.parent = ?1 AND a.external_ref = ?2");

@@ -98,6 +98,8 @@ pub struct Link {
     pub levels: i64,
     /// The assigned tenant.
     pub tenant: Option<TenantKey>,
+    /// Its own limit of requests a minute (Rules B1, S6).
+    pub requests_per_minute: Option<i64>,
 }
 
 impl Link {
@@ -119,6 +121,7 @@ impl FromRow for Link {
             roles: row.get(5)?,
             levels: row.get(6)?,
             tenant: row.get(7)?,
+            requests_per_minute: row.get(8)?,
         })
     }
 }
