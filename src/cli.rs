@@ -2,16 +2,19 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use clap::{Args, CommandFactory, Parser};
+use clap::{Args, CommandFactory, FromArgMatches, Parser};
 
 use crate::{commands::Command, output::Format, settings::Lang};
+
+/// Help is at most that many columns wide, however wide the terminal is.
+pub(crate) const WIDEST: usize = 100;
 
 /// Manage accounts, tenants, users and automations of a Crontech platform
 #[derive(Debug, Parser)]
 #[command(
     name = "cron",
     version,
-    max_term_width = 100,
+    max_term_width = WIDEST,
     disable_help_subcommand = true,
     subcommand_required = true,
     arg_required_else_help = true,
@@ -45,8 +48,11 @@ pub struct Global {
     /// Leave out the heading of tables
     #[arg(long, global = true)]
     pub no_header: bool,
+    /// Show long output at once, not page by page
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// Use this profile
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "PROFILE")]
     pub profile: Option<String>,
     /// Speak to the platform at this address
     #[arg(long, global = true, value_name = "URL")]
@@ -149,10 +155,53 @@ impl std::str::FromStr for RowLimit {
     }
 }
 
-/// The whole grammar, for parsing, completions, man pages and the reference.
+/// The grammar as it is parsed: a command's help shows what is its own, and `cron help options` the rest. Nouns are built
+/// when they are typed, so whoever looks below them builds it first.
 #[must_use]
 pub fn command() -> clap::Command {
+    Cli::command().mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg })
+}
+
+/// The grammar with every option shown, for completions, man pages and the reference.
+#[must_use]
+pub fn whole() -> clap::Command {
     Cli::command()
+}
+
+/// The command that arguments (without the program's name) lead to, before the word at fault if there is one. Builds
+/// `root`.
+pub(crate) fn reached<'a>(
+    root: &'a mut clap::Command,
+    arguments: &[String],
+    fault: Option<&str>,
+) -> &'a clap::Command {
+    root.build();
+    let mut command = &*root;
+    let mut words = arguments.iter();
+    while let Some(word) = words.next().filter(|word| Some(word.as_str()) != fault && *word != "--") {
+        let given = |arg: &&clap::Arg| {
+            let short = arg.get_short().map(|short| format!("-{short}"));
+            let long = arg.get_long().map(|long| format!("--{long}"));
+            (short.as_ref() == Some(word) || long.as_ref() == Some(word)) && arg.get_action().takes_values()
+        };
+        if word.starts_with('-') {
+            if command.get_arguments().any(|arg| given(&arg)) {
+                // The next word is the option's value, whatever it looks like.
+                words.next();
+            }
+        } else if let Some(sub) = command.find_subcommand(word) {
+            command = sub;
+        }
+    }
+    command
+}
+
+/// Reads the process's arguments.
+///
+/// # Errors
+/// They are none, or ask for help or the version.
+pub fn parse() -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command().try_get_matches()?)
 }
 
 /// Reads `30`, `30s`, `500ms`, `2m`, `1h`; a bare number is seconds.
@@ -184,6 +233,17 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_is_an_options_value_leads_nowhere() {
+        let reached = |line: &str| {
+            let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+            reached(&mut command(), &words, Some("lst")).get_bin_name().unwrap().to_owned()
+        };
+        assert_eq!(reached("--account users account list -h"), "cron accounts list");
+        assert_eq!(reached("-o json accounts lst tenants"), "cron accounts");
+        assert_eq!(reached("--account=users --dry-run tenants get clients"), "cron tenants get");
+    }
+
+    #[test]
     fn times_are_read() {
         assert_eq!(duration("30"), Ok(Duration::from_secs(30)));
         assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
@@ -205,8 +265,9 @@ mod tests {
                 missing(sub, &path, found);
             }
         }
-        let mut found = Vec::new();
-        missing(&command(), "", &mut found);
+        let (mut found, mut root) = (Vec::new(), command());
+        root.build();
+        missing(&root, "", &mut found);
         assert!(found.is_empty(), "no example: {found:?}");
     }
 }

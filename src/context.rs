@@ -7,13 +7,17 @@ use client::{Http, HttpOptions, Pages, Write};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    cli::{Global, ListArgs, RowLimit},
+    cli::{Global, ListArgs, RowLimit, Scope},
+    completion::Names,
     error::{Error, Result},
     exit::Exit,
     output::{Ending, Printer, View},
     session::Session,
     settings::Settings,
 };
+
+/// How many names of a list are looked at to be completed: memory stays constant however long the list is.
+const MOST_NAMES: usize = 2000;
 
 /// How a command ended when it did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,6 +143,28 @@ impl Context {
         }
     }
 
+    /// Shows a single thing, and keeps its name for the shell.
+    ///
+    /// # Errors
+    /// The stream is closed, or a column does not exist.
+    pub fn show<T: View>(&self, view: &T) -> Result<()> {
+        self.printer().show(view)?;
+        self.keep_names::<T>(vec![view.completed()], false, true);
+        Ok(())
+    }
+
+    /// Keeps names for the shell. An account's is a path from the acting account, whoever lists it; anything else has its
+    /// name within its account, so that only those of the acting account itself (`own`) are kept.
+    fn keep_names<T: View>(&self, seen: Vec<String>, whole: bool, own: bool) {
+        let here = T::NOUN == "account" || (own && self.settings().account.is_none());
+        if here
+            && Names::keeps(T::NOUN)
+            && let Some(names) = Names::of(self.settings())
+        {
+            names.keep(T::NOUN, seen, whole);
+        }
+    }
+
     /// Prints a list page by page, in constant memory, and says whether it was all. The footer gets the number of rows.
     ///
     /// # Errors
@@ -150,8 +176,12 @@ impl Context {
         footer: impl FnOnce(u64) -> Option<String>,
     ) -> Result<Outcome> {
         let mut list = self.printer().list::<T>()?;
+        let mut names = Vec::new();
         while let Some(rows) = pages.next().await? {
             list.rows(&rows)?;
+            if names.len() < MOST_NAMES && Names::keeps(T::NOUN) {
+                names.extend(rows.iter().map(View::completed));
+            }
             // A terminal gets its rows through the pager, which a flush would end.
             if !self.printer().options().terminal {
                 self.printer().flush()?;
@@ -164,6 +194,10 @@ impl Context {
         };
         let complete = ending.complete;
         list.end(&ending)?;
+        let everything = complete && args.filter.is_none() && args.cursor.is_none();
+        let whole = everything && (T::NOUN != "account" || args.scope == Some(Scope::Subtree));
+        let own = !matches!(args.scope, Some(Scope::Children | Scope::Subtree));
+        self.keep_names::<T>(names, whole && self.settings().account.is_none(), own);
         Ok(if args.require_complete && !complete { Outcome(Exit::Incomplete) } else { Outcome::DONE })
     }
 }

@@ -3,12 +3,14 @@
 
 pub mod cli;
 pub mod commands;
+mod completion;
 pub mod confirm;
 pub mod context;
 pub mod credentials;
 pub mod error;
 pub mod exit;
 pub mod fields;
+mod help;
 mod log;
 mod main_loop;
 pub mod names;
@@ -18,5 +20,6 @@ pub mod output;
 mod runtime;
 pub mod session;
 pub mod settings;
+mod usage;
 
 pub use main_loop::run;

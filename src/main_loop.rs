@@ -1,22 +1,31 @@
 //! From arguments to exit code.
 
-use std::{io::Write, process::ExitCode};
+use std::{ffi::OsString, io::Write, process::ExitCode};
 
-use clap::{Parser, error::ErrorKind};
+use clap::error::ErrorKind;
 
 use crate::{
-    cli::{Cli, Global},
+    cli::{self, Global},
+    completion,
     context::{Context, Outcome},
     error::{Error, Kind, Result},
     exit::{Exit, of_kind},
+    help,
     output::{self, Format, Jq, Options, Printer},
     settings::{Environment, Settings},
+    usage,
 };
 
 /// Runs the program.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    if let Some(asked) = version(std::env::args_os().skip(1)) {
+        return asked;
+    }
+    if std::env::var_os(completion::ASKED).is_some() {
+        return completion::run();
+    }
+    let cli = match cli::parse() {
         Ok(cli) => cli,
         Err(error) => return refuse(&error),
     };
@@ -77,7 +86,7 @@ fn context(global: Global, environment: Environment) -> Result<Context> {
     };
     let stdin = std::io::IsTerminal::is_terminal(&std::io::stdin());
     let person = stdin && options.stderr_terminal && !settings.no_input.value;
-    let pager = pager(&settings.environment).filter(|_| person && options.terminal);
+    let pager = pager(&settings.environment).filter(|_| person && options.terminal && !global.no_pager);
     let options = Options { pager, ..options };
     Ok(Context::new(settings, Printer::new(options), global, person))
 }
@@ -98,13 +107,26 @@ fn options(environment: &Environment, format: Format) -> Options {
     }
 }
 
-/// The terminal's height and the pager that somebody chose, else `less`.
+/// The terminal's height and the pager: `CRON_PAGER`, else `PAGER`, else `less`; `cat` means none.
 fn pager(environment: &Environment) -> Option<(usize, Vec<String>)> {
-    let command = environment.get("PAGER").unwrap_or_else(|| "less".to_owned());
-    let words: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+    if environment.get("TERM").is_none_or(|term| term == "dumb") {
+        return None;
+    }
+    let command = match environment.get("CRON_PAGER").or_else(|| environment.get("PAGER")) {
+        Some(chosen) => pager_words(&chosen),
+        // Quit when it fits after all, keep colours, leave the text on the screen.
+        None => ["less", "-FRX"].map(str::to_owned).to_vec(),
+    };
     let (_, height) = terminal_size::terminal_size()?;
-    let dumb = environment.get("TERM").is_none_or(|term| term == "dumb");
-    (!dumb && words != ["cat"] && !words.is_empty()).then(|| (usize::from(height.0), words))
+    (!command.is_empty() && command != ["cat"]).then(|| (usize::from(height.0), command))
+}
+
+/// A pager's command is a line of the shell (POSIX, `man`); one of plain words needs none.
+fn pager_words(line: &str) -> Vec<String> {
+    if line.contains(|c: char| "'\"\\$`|&;<>()*?~#{}[]!".contains(c)) {
+        return ["sh", "-c", line].map(str::to_owned).to_vec();
+    }
+    line.split_whitespace().map(str::to_owned).collect()
 }
 
 /// The format that was asked for, when the arguments cannot be parsed or the settings cannot be read.
@@ -127,31 +149,41 @@ fn guessed_format() -> Format {
     std::env::var("CRON_OUTPUT").ok().and_then(|text| known(&text)).unwrap_or_default()
 }
 
-/// What clap would not take, or was asked for: help and version go to standard output, the rest is a usage error.
-fn refuse(error: &clap::Error) -> ExitCode {
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // A closed pipe is no failure.
-            let _ = error.print();
+/// The version, when nothing else is asked for: it needs no grammar, no settings and no environment.
+fn version(mut arguments: impl Iterator<Item = OsString>) -> Option<ExitCode> {
+    let asked = arguments.next().is_some_and(|first| first == "--version" || first == "-V");
+    (asked && arguments.next().is_none()).then(|| {
+        // A closed pipe is no failure.
+        let _ = writeln!(std::io::stdout(), concat!("cron ", env!("CARGO_PKG_VERSION")));
+        Exit::Done.into()
+    })
+}
+
+/// What the parser would not take, or was asked for: help and version go to standard output, the rest is a usage error.
+fn refuse(refusal: &clap::Error) -> ExitCode {
+    let environment = Environment::of_process();
+    let options = options(&environment, guessed_format());
+    let arguments: Vec<String> =
+        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    // A closed pipe is no failure.
+    match refusal.kind() {
+        ErrorKind::DisplayHelp => {
+            let text = help::asked(refusal, &arguments, options.colour);
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            Exit::Done.into()
+        }
+        ErrorKind::DisplayVersion => {
+            let _ = refusal.print();
             Exit::Done.into()
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
+            let text = help::asked(refusal, &arguments, options.stderr_colour);
+            let _ = std::io::stderr().write_all(text.as_bytes());
             Exit::Usage.into()
         }
         _ => {
-            let text = error.render().to_string();
-            let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            let first = lines.next().unwrap_or("the command line is wrong");
-            let mut usage = Error::usage(first.strip_prefix("error: ").unwrap_or(first));
-            for line in lines {
-                usage = usage.hint(match line.strip_prefix("tip: ").unwrap_or(line) {
-                    "For more information, try '--help'." => "see: --help",
-                    other => other,
-                });
-            }
-            let environment = Environment::of_process();
-            fail(&Printer::new(options(&environment, guessed_format())), &usage)
+            let error = usage::error(refusal, &mut cli::command(), &arguments);
+            fail(&Printer::new(options), &error)
         }
     }
 }

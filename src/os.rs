@@ -1,15 +1,22 @@
-//! What differs between operating systems: private files and folders.
+//! What differs between operating systems: private files and folders, interrupts.
 
 use std::{
     fs::{File, OpenOptions},
     io::Write,
     path::Path,
+    sync::Arc,
 };
 
 use crate::error::{Error, Kind, Result};
 
 fn failed(what: &str, path: &Path, error: &std::io::Error) -> Error {
     Error::local(format!("{} cannot be {what}: {error}", path.display()))
+}
+
+/// From here on Ctrl-C does not end the process; whoever waits for it elsewhere still hears it.
+pub(crate) fn outlive_interrupts() {
+    // Where it cannot be set, Ctrl-C does what it always does.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::default());
 }
 
 /// Makes a folder, and those above it, that only its owner can read.
@@ -70,13 +77,25 @@ pub(crate) fn append_private(path: &Path) -> Result<File> {
 /// # Errors
 /// It cannot be written.
 pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    replace(path, bytes, File::sync_all)
+}
+
+/// The same for a file that may be lost with the machine's power: the disk is not waited for.
+///
+/// # Errors
+/// It cannot be written.
+pub(crate) fn cache_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    replace(path, bytes, |_| Ok(()))
+}
+
+fn replace(path: &Path, bytes: &[u8], settle: fn(&File) -> std::io::Result<()>) -> Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
     let written = (|| {
         let _ = std::fs::remove_file(&beside);
         let mut file = private().create_new(true).open(&beside)?;
         file.write_all(bytes)?;
-        file.sync_all()?;
+        settle(&file)?;
         std::fs::rename(&beside, path)
     })();
     written.map_err(|e| {

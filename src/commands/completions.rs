@@ -1,8 +1,13 @@
-//! `cron completions`: from the same definition as the parser.
+//! `cron completions`: a script by which a shell asks the program itself, so that it knows what the parser knows, and the
+//! names that answers have shown.
 
-use clap_complete::Shell;
+use clap_complete::{
+    Shell,
+    env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Zsh},
+};
 
 use crate::{
+    completion,
     context::{Context, Outcome},
     error::Result,
 };
@@ -20,9 +25,17 @@ pub struct Args {
 /// The script for a shell.
 #[must_use]
 pub fn script(shell: Shell) -> String {
+    let completer: &dyn EnvCompleter = match shell {
+        Shell::Elvish => &Elvish,
+        Shell::Fish => &Fish,
+        Shell::PowerShell => &Powershell,
+        Shell::Zsh => &Zsh,
+        _ => &Bash,
+    };
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut crate::cli::command(), "cron", &mut script);
-    String::from_utf8_lossy(&script).into_owned()
+    // Writing to memory does not fail.
+    let _ = completer.write_registration(completion::ASKED, "cron", "cron", "cron", &mut script);
+    format!("{}\n", String::from_utf8_lossy(&script).trim())
 }
 
 /// Prints it.

@@ -3,6 +3,7 @@
 use client::{discovery, oauth};
 
 use crate::{
+    completion::Names,
     context::{Context, Outcome, no_origin},
     credentials::{self, Entry, PUBLIC_CLIENT, Store},
     error::Result,
@@ -37,6 +38,7 @@ pub async fn run(_args: Args, context: &Context) -> Result<Outcome> {
         ..profile.clone()
     };
     context.settings().file().set_profile(name, &profile, false)?;
+    Names::forget(&context.settings().environment, name);
     Ok(Outcome::DONE)
 }
 

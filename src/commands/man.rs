@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     context::{Context, Outcome},
     error::{Error, Result},
-    names, os,
+    help, os,
 };
 
 /// The day that the pages bear: that of the version.
@@ -25,7 +25,7 @@ pub struct Args {
 /// Every page: its file name and its roff. Debian's daemon owns `cron`, so ours begin with `cron-platform`.
 #[must_use]
 pub fn pages() -> Vec<(String, String)> {
-    let mut root = crate::cli::command();
+    let mut root = crate::cli::whole();
     root.build();
     let mut pages = Vec::new();
     collect(&root, "cron-platform", &mut pages);
@@ -68,20 +68,12 @@ pub fn run(args: &Args, context: &Context) -> Result<Outcome> {
         context.printer().done(&format!("{} pages in {}", pages.len(), folder.display()));
         return Ok(Outcome::DONE);
     }
-    let mut root = crate::cli::command();
+    let mut root = crate::cli::whole();
     root.build();
-    let mut command = &root;
-    let mut name = "cron-platform".to_owned();
-    for part in &args.command {
-        let found = command.find_subcommand(part);
-        let Some(sub) = found else {
-            let known: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-            let error = Error::usage(format!("there is no command `{}`", args.command.join(" ")));
-            return Err(names::did_you_mean(error, part, known));
-        };
-        name = format!("{name}-{}", sub.get_name());
-        command = sub;
-    }
+    let command = help::find(&root, &args.command)?;
+    // As the pages are named: by the nouns and verbs themselves, not by their aliases.
+    let name =
+        command.get_bin_name().unwrap_or("cron").replacen("cron", "cron-platform", 1).replace(' ', "-");
     context.printer().own_text(&render(command, &name))?;
     Ok(Outcome::DONE)
 }

@@ -24,7 +24,9 @@ pub mod auth;
 pub mod can;
 pub mod clients;
 pub mod completions;
+pub mod explain;
 pub mod groups;
+pub mod help;
 pub mod login;
 pub mod logout;
 pub mod man;
@@ -39,73 +41,62 @@ pub mod users;
 pub mod version;
 pub mod whoami;
 
-use clap::Subcommand;
+use clap::{ArgMatches, FromArgMatches, Subcommand};
 
 use crate::{
     context::{Context, Outcome},
     error::Result,
 };
 
-/// Every noun.
+/// Every noun. What a noun's verbs and flags are is built only when the noun is typed: a start builds one branch of the
+/// tree, not the tree.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     /// Sign in to a platform
     Login(login::Args),
     /// Sign out
     Logout(logout::Args),
     /// Look at sign-ins, and at their tokens
-    #[command(subcommand, after_help = "Examples:\n  cron auth status\n  cron auth token > token")]
-    Auth(auth::Verb),
+    #[command(after_help = "Examples:\n  cron auth status\n  cron auth token > token")]
+    Auth(Noun<auth::Verb>),
     /// Keep several platforms and identities apart
-    #[command(
-        subcommand,
-        alias = "profile",
-        after_help = "Examples:\n  cron profiles list\n  cron profiles use acme"
-    )]
-    Profiles(profiles::Verb),
+    #[command(alias = "profile", after_help = "Examples:\n  cron profiles list\n  cron profiles use acme")]
+    Profiles(Noun<profiles::Verb>),
     /// Show who you are, where, and what you may act for
     Whoami(whoami::Args),
-    /// Accounts: your own and those below it
+    /// Your account and those below it
     #[command(
-        subcommand,
-        visible_alias = "account",
+        alias = "account",
         after_help = "Examples:\n  cron accounts list\n  cron accounts tree --depth 2\n  cron accounts import customers.csv --dry-run"
     )]
-    Accounts(accounts::Verb),
-    /// Tenants: views of the platform under an own brand, with their domains
+    Accounts(Noun<accounts::Verb>),
+    /// Views of the platform under an own brand
     #[command(
-        subcommand,
-        visible_alias = "tenant",
+        alias = "tenant",
         after_help = "Examples:\n  cron tenants list\n  cron tenants create 'Acme Portal' --domain portal.acme.example"
     )]
-    Tenants(tenants::Verb),
+    Tenants(Noun<tenants::Verb>),
     /// Users of an account
     #[command(
-        subcommand,
-        visible_alias = "user",
+        alias = "user",
         after_help = "Examples:\n  cron users list --account acme\n  cron users invite rui@acme.example --group operator"
     )]
-    Users(users::Verb),
+    Users(Noun<users::Verb>),
     /// Groups of permissions
+    #[command(alias = "group", after_help = "Examples:\n  cron groups list\n  cron groups get operator")]
+    Groups(Noun<groups::Verb>),
+    /// Access for programs
     #[command(
-        subcommand,
-        visible_alias = "group",
-        after_help = "Examples:\n  cron groups list\n  cron groups get operator"
-    )]
-    Groups(groups::Verb),
-    /// API clients: access for programs
-    #[command(
-        subcommand,
-        visible_alias = "client",
+        alias = "client",
         after_help = "Examples:\n  cron clients list\n  cron clients create ci --group developer --secret-file ci.secret"
     )]
-    Clients(clients::Verb),
+    Clients(Noun<clients::Verb>),
     /// What was done, by whom, and whether the record of it is whole
     #[command(
-        subcommand,
         after_help = "Examples:\n  cron audit tail\n  cron audit export --out audit.ndjson\n  cron audit verify audit.ndjson"
     )]
-    Audit(audit::Verb),
+    Audit(Noun<audit::Verb>),
     /// Say whether somebody may do something, and by which rule
     Can(can::Args),
     /// Make any request to the API
@@ -113,8 +104,12 @@ pub enum Command {
     /// The request goes to the platform in use, with its sign-in, and never anywhere else. Writes carry an idempotency key
     /// of their own; --dry-run asks what would happen. `{account}` in the path stands for the account that --account names.
     Api(api::Args),
+    /// Print fields, types and an example of a noun
+    Explain(explain::Args),
     /// Show every setting with its value and origin
     Settings(settings::Args),
+    /// Explain a command, or the options that all of them take
+    Help(help::Args),
     /// Print a completion script for a shell
     Completions(completions::Args),
     /// Print a page of the manual, or write all of them
@@ -129,6 +124,36 @@ pub enum Command {
     Platform(platform::Args),
 }
 
+/// A noun's verbs, as arguments of the noun: the grammar puts off those.
+#[derive(Debug)]
+pub struct Noun<V>(pub V);
+
+impl<V: Subcommand> clap::Args for Noun<V> {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        // What is told about the noun stays; the verbs' own words are for whoever reads the code.
+        let about = command.get_about().cloned();
+        let command = V::augment_subcommands(command.subcommand_required(true).arg_required_else_help(true));
+        match about {
+            Some(about) => command.about(about),
+            None => command,
+        }
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        V::augment_subcommands_for_update(command)
+    }
+}
+
+impl<V: FromArgMatches> FromArgMatches for Noun<V> {
+    fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<Self, clap::Error> {
+        V::from_arg_matches(matches).map(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> std::result::Result<(), clap::Error> {
+        self.0.update_from_arg_matches(matches)
+    }
+}
+
 impl Command {
     /// Runs it. The runtime is built only for a command that waits for something.
     ///
@@ -137,6 +162,8 @@ impl Command {
     pub fn run(self, context: &Context) -> Result<Outcome> {
         match self {
             Self::Settings(args) => settings::run(&args, context),
+            Self::Explain(args) => explain::run(&args, context),
+            Self::Help(args) => help::run(&args, context),
             Self::Completions(args) => completions::run(&args, context),
             Self::Man(args) => man::run(&args, context),
             Self::Reference(args) => reference::run(&args, context),
@@ -151,15 +178,15 @@ impl Command {
         match self {
             Self::Login(args) => login::run(args, context).await,
             Self::Logout(args) => logout::run(args, context).await,
-            Self::Auth(verb) => auth::run(verb, context).await,
-            Self::Profiles(verb) => profiles::run(verb, context).await,
+            Self::Auth(Noun(verb)) => auth::run(verb, context).await,
+            Self::Profiles(Noun(verb)) => profiles::run(verb, context).await,
             Self::Whoami(args) => whoami::run(args, context, &context.sign_in()?).await,
-            Self::Accounts(verb) => accounts::run(verb, context).await,
-            Self::Tenants(verb) => tenants::run(verb, context).await,
-            Self::Users(verb) => users::run(verb, context).await,
-            Self::Groups(verb) => groups::run(verb, context).await,
-            Self::Clients(verb) => clients::run(verb, context).await,
-            Self::Audit(verb) => audit::run(verb, context).await,
+            Self::Accounts(Noun(verb)) => accounts::run(verb, context).await,
+            Self::Tenants(Noun(verb)) => tenants::run(verb, context).await,
+            Self::Users(Noun(verb)) => users::run(verb, context).await,
+            Self::Groups(Noun(verb)) => groups::run(verb, context).await,
+            Self::Clients(Noun(verb)) => clients::run(verb, context).await,
+            Self::Audit(Noun(verb)) => audit::run(verb, context).await,
             Self::Can(args) => can::run(args, context, &context.sign_in()?).await,
             Self::Api(args) => api::run(args, context, &context.sign_in()?).await,
             at_once => at_once.run(context),

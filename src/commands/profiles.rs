@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::logout;
 use crate::{
+    completion::Names,
     confirm,
     context::{Context, Outcome},
     error::{Error, Kind, Result},
@@ -38,6 +39,7 @@ pub struct ListArgs {}
 #[command(after_help = "Examples:\n  cron profiles use acme\n  cron profiles use acme --acting acc_…")]
 pub struct UseArgs {
     /// The profile
+    #[arg(value_name = "PROFILE")]
     pub name: String,
 }
 
@@ -56,6 +58,7 @@ pub struct AddArgs {
 #[command(after_help = "Examples:\n  cron profiles remove acme\n  cron profiles remove acme --yes")]
 pub struct RemoveArgs {
     /// The profile
+    #[arg(value_name = "PROFILE")]
     pub name: String,
 }
 
@@ -64,6 +67,7 @@ pub struct RemoveArgs {
 #[command(after_help = "Examples:\n  cron profiles rename localhost-8090 dev")]
 pub struct RenameArgs {
     /// The profile
+    #[arg(value_name = "PROFILE")]
     pub name: String,
     /// Its new name
     pub new_name: String,
@@ -230,6 +234,7 @@ async fn remove(args: &RemoveArgs, context: &Context) -> Result<Outcome> {
         logout::forget(context, profile).await?;
     }
     settings.file().remove_profile(&args.name)?;
+    Names::forget(&settings.environment, &args.name);
     context.printer().done(&format!("{} is removed", args.name));
     Ok(Outcome::DONE)
 }
@@ -242,6 +247,7 @@ fn rename(args: &RenameArgs, context: &Context) -> Result<Outcome> {
         let current = settings.user.profile.as_deref() == Some(args.name.as_str());
         settings.file().set_profile(&args.new_name, profile, current)?;
         settings.file().remove_profile(&args.name)?;
+        Names::forget(&settings.environment, &args.name);
     }
     context.printer().done(&format!("{} is now {}", args.name, args.new_name));
     Ok(Outcome::DONE)

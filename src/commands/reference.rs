@@ -26,7 +26,7 @@ pub fn run(_args: &Args, context: &Context) -> Result<Outcome> {
 /// The whole page.
 #[must_use]
 pub fn page() -> String {
-    let mut root = crate::cli::command();
+    let mut root = crate::cli::whole();
     root.build();
     let mut page = String::from(
         "# Command reference\n\nMade by `cron reference`. Every command also answers to `--help`; `cron man COMMAND` is the same as a page of the manual.\n\n",

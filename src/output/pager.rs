@@ -5,6 +5,8 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
+use crate::os;
+
 /// Standard output of a terminal. The first screen is held back; what is longer goes through the pager, row by row.
 pub(super) struct Paged {
     held: Vec<u8>,
@@ -25,9 +27,11 @@ impl Paged {
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped());
         if std::env::var_os("LESS").is_none() {
-            // Quit when it fits after all, keep colours, leave the text on the screen.
+            // For a `less` that somebody chose, what our own gets as arguments.
             command.env("LESS", "FRX");
         }
+        // Ctrl-C is the pager's from here on: a program that it ended would leave the pager and the shell at one terminal.
+        os::outlive_interrupts();
         match command.spawn() {
             Ok(child) => self.child = Some(child),
             Err(_) => self.command.clear(),

@@ -18,6 +18,11 @@ pub trait View: Serialize + Sized + 'static {
     /// What `-o name` prints: something that the next command takes as a name.
     fn name(&self) -> String;
 
+    /// What the shell completes where one is to be named.
+    fn completed(&self) -> String {
+        self.name()
+    }
+
     /// How a single one is shown to a person; its columns, one below the other, when missing.
     fn sheet(&self) -> Sheet {
         let rows = Self::columns().iter().map(|c| (c.name.to_lowercase(), (c.value)(self))).collect();

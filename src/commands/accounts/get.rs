@@ -24,6 +24,6 @@ pub struct Args {
 pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Result<Outcome> {
     let target = session.account(&args.account).await?;
     let account = session.api().accounts().get(&target.id).await?.value;
-    context.printer().show(&account)?;
+    context.show(&account)?;
     Ok(Outcome::DONE)
 }

@@ -67,7 +67,7 @@ pub async fn run(verb: Verb, context: &Context) -> Result<Outcome> {
 
 async fn get(args: ClientArg, context: &Context, session: &Session) -> Result<Outcome> {
     let target = session.target().await?;
-    context.printer().show(&read(&args.client, &target, session).await?.value)?;
+    context.show(&read(&args.client, &target, session).await?.value)?;
     Ok(Outcome::DONE)
 }
 

@@ -33,6 +33,10 @@ impl View for Client {
         self.id.to_string()
     }
 
+    fn completed(&self) -> String {
+        self.name.clone()
+    }
+
     fn sheet(&self) -> Sheet {
         let used = self.last_used_at.map_or(Cell::text("never"), Cell::Time);
         let until = match (self.status, self.expires_at) {

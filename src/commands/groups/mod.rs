@@ -80,7 +80,7 @@ pub async fn run(verb: Verb, context: &Context) -> Result<Outcome> {
 
 async fn get(args: GroupArg, context: &Context, session: &Session) -> Result<Outcome> {
     let target = session.target().await?;
-    context.printer().show(&read(&args.group, &target, session).await?.value)?;
+    context.show(&read(&args.group, &target, session).await?.value)?;
     Ok(Outcome::DONE)
 }
 

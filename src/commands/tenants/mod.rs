@@ -80,7 +80,7 @@ async fn get(args: TenantArg, context: &Context, session: &Session) -> Result<Ou
     let target = session.target().await?;
     let answer = session.api().tenants().get(&target.id, &args.tenant).await;
     match answer {
-        Ok(tenant) => context.printer().show(&tenant.value)?,
+        Ok(tenant) => context.show(&tenant.value)?,
         Err(error) => return Err(unknown(error.into(), &args.tenant, &target, session).await),
     }
     Ok(Outcome::DONE)

@@ -74,7 +74,7 @@ pub async fn run(verb: Verb, context: &Context) -> Result<Outcome> {
 async fn get(args: UserArg, context: &Context, session: &Session) -> Result<Outcome> {
     let target = session.target().await?;
     match session.api().users().get(&target.id, &args.user).await {
-        Ok(member) => context.printer().show(&member.value)?,
+        Ok(member) => context.show(&member.value)?,
         Err(error) => return Err(unknown(error.into(), &args.user, &target, session).await),
     }
     Ok(Outcome::DONE)

@@ -1,6 +1,8 @@
 //! The command line's contract, as a person and a script meet it.
 
 mod canary;
+mod completion;
 mod exit_codes;
+mod pager;
 mod start;
 mod streams;

@@ -3,6 +3,7 @@
 //! One file per figure, or per figures that share their preparation; each gives rows for the table, met or not.
 
 mod inside;
+mod profiles;
 mod ready;
 mod start;
 
@@ -21,6 +22,7 @@ type Figure = (&'static str, fn(&Bench) -> Result<Vec<Row>>);
 
 const FIGURES: &[Figure] = &[
     ("start", start::measure),
+    ("profiles", profiles::measure),
     ("ready", ready::measure),
     ("reads", inside::reads),
     ("import", inside::import),
