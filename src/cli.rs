@@ -63,6 +63,9 @@ pub struct Global {
     /// Act on this account, at or below the one you act for
     #[arg(long, global = true, value_name = "PATH|ID")]
     pub account: Option<String>,
+    /// Trust the authorities in this PEM file, too, beside the system's
+    #[arg(long, global = true, value_name = "FILE")]
+    pub ca_file: Option<PathBuf>,
     /// Give a request this long, retries included, such as `30s` or `2m`
     #[arg(long, global = true, value_name = "TIME", value_parser = duration)]
     pub timeout: Option<Duration>,

@@ -260,8 +260,8 @@ impl From<client::Error> for Error {
             client::Error::Problem(problem) => (*problem).into(),
             client::Error::Transport(transport) => {
                 let hint = transport.kind.hint();
-                let retryable = transport.kind.passing();
-                let mut error = Self::new(Kind::Unreachable, transport.to_string()).hint(hint);
+                let (retryable, code) = (transport.kind.passing(), transport.kind.code());
+                let mut error = Self::new(Kind::Unreachable, transport.to_string()).hint(hint).coded(code);
                 error.0.retryable = retryable;
                 error
             }

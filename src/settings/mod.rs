@@ -275,7 +275,10 @@ impl Settings {
             token_file: path("CRON_TOKEN_FILE"),
             client_id: Setting::first([env("CRON_CLIENT_ID")]),
             client_secret_file: path("CRON_CLIENT_SECRET_FILE"),
-            ca_file: path("CRON_CA_FILE"),
+            ca_file: Setting::first([
+                (global.ca_file.clone(), Source::Flag),
+                (environment.get("CRON_CA_FILE").map(PathBuf::from), Source::Environment("CRON_CA_FILE")),
+            ]),
             log: Setting::first([(log_of(global.verbose), Source::Flag), env("CRON_LOG")]),
             log_file: Setting::first([(global.log_file.clone(), Source::Flag)]),
             user,

@@ -5,6 +5,7 @@
 
 mod cli;
 mod credentials;
+mod doors;
 mod faults;
 mod hostile;
 mod import;

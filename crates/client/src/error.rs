@@ -127,6 +127,8 @@ pub enum TlsFault {
     UnknownIssuer,
     /// It was revoked.
     Revoked,
+    /// The other side has none for this name.
+    UnknownName,
     /// The other side speaks no TLS, or none that is good enough.
     Handshake,
 }
@@ -143,6 +145,7 @@ impl TransportKind {
             Self::Tls(TlsFault::WrongHost) => "its certificate names another host",
             Self::Tls(TlsFault::UnknownIssuer) => "its certificate is signed by nobody trusted here",
             Self::Tls(TlsFault::Revoked) => "its certificate was revoked",
+            Self::Tls(TlsFault::UnknownName) => "there is no certificate for this name",
             Self::Tls(TlsFault::Handshake) => "no TLS could be agreed upon",
             Self::Timeout => "no answer in time",
             Self::Broken => "the connection broke off",
@@ -162,12 +165,30 @@ impl TransportKind {
             Self::Tls(TlsFault::NotYetValid) => "look at this machine's clock",
             Self::Tls(TlsFault::WrongHost) => "is this the tenant's own domain? its certificate must name it",
             Self::Tls(TlsFault::UnknownIssuer) => {
-                "a company's own authority goes into CRON_CA_FILE (PEM); there is no switch to trust without one"
+                "a company's own authority goes into --ca-file or CRON_CA_FILE (PEM); there is no switch to trust without one"
             }
             Self::Tls(TlsFault::Revoked) => "do not sign in there; tell the operator",
+            Self::Tls(TlsFault::UnknownName) => {
+                "look at the spelling of the name; the operator must give the platform a certificate for it"
+            }
             Self::Tls(TlsFault::Handshake) => "does this port speak https?",
             Self::Timeout => "look at the network and at proxies between, or give it longer with --timeout",
             Self::Broken | Self::Other => "look at the network and at proxies between",
+        }
+    }
+
+    /// Its stable code, for a script.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Tls(TlsFault::Expired) => "certificate_expired",
+            Self::Tls(TlsFault::NotYetValid) => "certificate_not_yet_valid",
+            Self::Tls(TlsFault::WrongHost) => "certificate_wrong_host",
+            Self::Tls(TlsFault::UnknownIssuer) => "certificate_untrusted",
+            Self::Tls(TlsFault::Revoked) => "certificate_revoked",
+            Self::Tls(TlsFault::UnknownName) => "certificate_missing",
+            Self::Tls(TlsFault::Handshake) => "tls_failed",
+            Self::Refused | Self::Dns | Self::Timeout | Self::Broken | Self::Other => "unreachable",
         }
     }
 
@@ -218,8 +239,9 @@ impl TransportKind {
 }
 
 fn tls_fault(error: &rustls::Error) -> TlsFault {
-    use rustls::CertificateError as E;
+    use rustls::{AlertDescription as A, CertificateError as E};
     match error {
+        rustls::Error::AlertReceived(A::UnrecognisedName | A::AccessDenied) => TlsFault::UnknownName,
         rustls::Error::InvalidCertificate(fault) => match fault {
             E::Expired | E::ExpiredContext { .. } => TlsFault::Expired,
             E::NotValidYet | E::NotValidYetContext { .. } => TlsFault::NotYetValid,
@@ -252,7 +274,10 @@ mod tests {
             assert_eq!(kind, TransportKind::Tls(expected));
             assert!(!kind.passing());
             assert!(hints.insert(kind.hint()), "{}", kind.hint());
+            assert!(hints.insert(kind.code()), "{}", kind.code());
         }
+        let refused = rustls::Error::AlertReceived(rustls::AlertDescription::AccessDenied);
+        assert_eq!(TransportKind::of(&refused, false).code(), "certificate_missing");
     }
 
     #[test]

@@ -5,8 +5,8 @@ use store::seal::MasterKey;
 /// The form of a tenant's origin (`design.md` §1, §9).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OriginForm {
-    /// `https://<domain>`.
-    Https,
+    /// `https://<domain>`, with the port that clients see where it is not 443.
+    Https(u16),
     /// `http://<domain>:<port>`, on loopback alone (Rule S11).
     Http(u16),
 }
@@ -16,9 +16,16 @@ impl OriginForm {
     #[must_use]
     pub fn origin(self, domain: &str) -> String {
         match self {
-            Self::Https => format!("https://{domain}"),
+            Self::Https(443) => format!("https://{domain}"),
+            Self::Https(port) => format!("https://{domain}:{port}"),
             Self::Http(port) => format!("http://{domain}:{port}"),
         }
+    }
+
+    /// Whether clients come over TLS.
+    #[must_use]
+    pub const fn is_https(self) -> bool {
+        matches!(self, Self::Https(_))
     }
 }
 
@@ -33,4 +40,16 @@ pub struct Settings {
     pub chosen_labels: bool,
     /// How origins are made of domains.
     pub origin: OriginForm,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s11_an_origin_names_its_port_where_it_is_not_the_usual_one() {
+        assert_eq!(OriginForm::Https(443).origin("acme.example"), "https://acme.example");
+        assert_eq!(OriginForm::Https(8443).origin("acme.example"), "https://acme.example:8443");
+        assert_eq!(OriginForm::Http(8090).origin("localhost"), "http://localhost:8090");
+    }
 }

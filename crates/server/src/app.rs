@@ -9,7 +9,7 @@ use api::{
 };
 use axum::{Router, body::Body, response::Response};
 use futures_util::FutureExt;
-use http::{HeaderValue, Request, header};
+use http::{HeaderValue, Method, Request, StatusCode, header};
 use hyper::body::Incoming;
 use platform::settings::Settings;
 use store::Store;
@@ -19,6 +19,7 @@ use tracing::Instrument;
 use crate::{
     authority,
     door::{self, Door},
+    forwarded::{Caller, Proxies},
     limits::Limits,
     listen::Answer,
     ops, pages,
@@ -28,6 +29,10 @@ use crate::{
     refusal::Refusal,
     request_id, router,
 };
+
+/// A browser that came over TLS once comes in no other way for a year (RFC 6797). Names below a tenant's domain are not
+/// ours to decide about.
+const ALWAYS_HTTPS: &str = "max-age=31536000";
 
 /// What all handlers share.
 pub struct Core {
@@ -45,6 +50,8 @@ pub struct Core {
     pub rates: Rates,
     /// What the doors put up with.
     pub limits: Limits,
+    /// Whose word on a caller is taken.
+    pub proxies: Proxies,
     /// Told after each change: there may be mails to put out.
     pub changed: tokio::sync::Notify,
 }
@@ -53,7 +60,7 @@ impl Core {
     /// How cookies are named and marked here.
     pub(crate) fn jar(&self) -> Jar {
         match self.settings.origin {
-            platform::settings::OriginForm::Https => Jar::Secure,
+            platform::settings::OriginForm::Https(_) => Jar::Secure,
             platform::settings::OriginForm::Http(port) => Jar::Loopback(port),
         }
     }
@@ -64,7 +71,7 @@ impl Core {
 pub(crate) struct Visit {
     /// The request's id.
     pub(crate) id: String,
-    /// The caller's address.
+    /// The caller's address, as far as anybody who is trusted knows it.
     pub(crate) peer: SocketAddr,
     /// The door.
     pub(crate) door: Door,
@@ -97,8 +104,17 @@ impl App {
         if request.uri().path_and_query().is_some_and(|p| p.as_str().len() > core.limits.uri_bytes) {
             return Err(Refusal::new(Code::UriTooLong, "the address is longer than is read here"));
         }
+        let caller = core.proxies.caller(peer, request.headers());
+        let Caller { address: peer, plain } = match caller {
+            Ok(caller) => caller,
+            Err(refusal) => {
+                core.rates.address(peer.ip())?;
+                return Err(refusal);
+            }
+        };
         let host = authority::of(request.uri(), request.headers())?;
-        let api = request.uri().path().starts_with("/api/");
+        // What programs ask with a credential of their own is counted by that.
+        let api = is_for_programs(request.uri().path());
         let Some(door) = door::find(&core.store, host, !api).await? else {
             core.rates.address(peer.ip())?;
             return Err(problem::unknown_domain().into());
@@ -122,6 +138,9 @@ impl App {
             origin: core.settings.origin.origin(&door.host),
             door,
         };
+        if plain {
+            return over_tls(&visit, &request);
+        }
         request.extensions_mut().insert(Arc::new(visit));
         match self.router.clone().oneshot(request).await {
             Ok(response) => Ok(response),
@@ -159,6 +178,9 @@ impl Answer for App {
             headers.insert(request_id::HEADER, value);
         }
         headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        if self.core.settings.origin.is_https() {
+            headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ALWAYS_HTTPS));
+        }
         let seconds = started.elapsed().as_secs_f64();
         let status = response.status();
         ops::count(group(&path), status, seconds);
@@ -167,6 +189,26 @@ impl Answer for App {
         });
         response
     }
+}
+
+/// Whether a path bears credentials and answers without pages.
+fn is_for_programs(path: &str) -> bool {
+    path.starts_with("/api/")
+}
+
+/// The answer to whoever came to a proxy without TLS (Rule S11): a page is found at its safe address; what may have borne a
+/// credential is refused, so that it does not go on like that.
+fn over_tls(visit: &Visit, request: &Request<Body>) -> Result<Response, Refusal> {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    if is_for_programs(request.uri().path()) || !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Err(Refusal::new(Code::BadRequest, "this door is spoken to over https alone"));
+    }
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
+    let to = HeaderValue::from_str(&format!("{}{path}", visit.origin));
+    let to = to.map_err(|_| Refusal::new(Code::BadRequest, "the address is none"))?;
+    response.headers_mut().insert(header::LOCATION, to);
+    Ok(response)
 }
 
 /// The group of routes that metrics tell apart.

@@ -19,6 +19,7 @@ use store::{Store, scope::SystemScope};
 use tokio::net::TcpListener;
 
 use crate::{
+    forwarded::Proxies,
     limits::Limits,
     master_key, os, passphrase,
     rates::Rate,
@@ -237,6 +238,8 @@ pub async fn start(options: Options) -> Result<Started> {
         passwords,
         rate: options.rate,
         limits: options.limits,
+        proxies: Proxies::default(),
+        tls: None,
         outbox: Some(outbox.clone()),
     };
     let running = parts.start(doors, Some(ops)).await?;

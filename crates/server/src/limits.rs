@@ -5,6 +5,8 @@ use std::time::Duration;
 /// Limits of the listener and of a request.
 #[derive(Debug, Clone)]
 pub struct Limits {
+    /// How long a client may take to agree on TLS.
+    pub handshake_time: Duration,
     /// How long a client may take for the first bytes, and for each header block.
     pub header_time: Duration,
     /// How large a header block may be, in bytes.
@@ -34,6 +36,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            handshake_time: Duration::from_secs(10),
             header_time: Duration::from_secs(10),
             header_bytes: 32 * 1024,
             header_count: 100,

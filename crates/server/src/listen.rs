@@ -21,11 +21,13 @@ use http::Request;
 use hyper::{body::Incoming, service::service_fn};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore, watch},
     task::JoinSet,
     time::Instant,
 };
+use tokio_rustls::TlsAcceptor;
 
 use crate::{
     limits::Limits,
@@ -42,10 +44,11 @@ pub trait Answer: Send + Sync + 'static {
     ) -> impl Future<Output = Response> + Send;
 }
 
-/// Serves until `stop` turns true, then lets requests under way finish, as long as the limits allow.
+/// Serves, over TLS where there is one, until `stop` turns true, then lets requests under way finish, as long as the limits allow.
 pub async fn serve<A: Answer>(
     listener: TcpListener,
     app: Arc<A>,
+    tls: Option<TlsAcceptor>,
     limits: Limits,
     mut stop: watch::Receiver<bool>,
 ) {
@@ -66,7 +69,7 @@ pub async fn serve<A: Answer>(
             Ok((socket, peer)) => {
                 let connection =
                     Connection { peer, limits: Arc::clone(&limits), stop: stop.clone(), _slot: slot };
-                connections.spawn(connection.run(socket, Arc::clone(&app)));
+                connections.spawn(connection.greet(socket, tls.clone(), Arc::clone(&app)));
             }
             Err(error) => {
                 // Out of descriptors, or a client that left in the queue: going on at once would spin.
@@ -91,8 +94,26 @@ struct Connection {
 }
 
 impl Connection {
-    async fn run<A: Answer>(mut self, socket: TcpStream, app: Arc<A>) {
+    /// Agrees on TLS first where it is spoken, each connection by itself: a slow one keeps nobody waiting.
+    async fn greet<A: Answer>(mut self, socket: TcpStream, tls: Option<TlsAcceptor>, app: Arc<A>) {
         let _ = socket.set_nodelay(true);
+        let Some(tls) = tls else { return self.run(socket, app).await };
+        let agreed = tokio::select! {
+            agreed = tokio::time::timeout(self.limits.handshake_time, tls.accept(socket)) => agreed,
+            _ = self.stop.changed() => return,
+        };
+        match agreed {
+            Ok(Ok(stream)) => self.run(stream, app).await,
+            Ok(Err(error)) => tracing::debug!(%error, "no TLS was agreed upon"),
+            Err(_) => tracing::debug!("a client took too long to agree on TLS"),
+        }
+    }
+
+    async fn run<A, S>(mut self, socket: S, app: Arc<A>)
+    where
+        A: Answer,
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
         let limits = Arc::clone(&self.limits);
         let mut wire = Wire::new(socket, limits.write_stall);
         let protocol = tokio::select! {

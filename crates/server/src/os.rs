@@ -5,12 +5,14 @@ use std::{
     io::{self, Read, Write},
     os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt},
     path::Path,
+    time::SystemTime,
 };
 
 use rustix::{
     event::{PollFd, PollFlags, poll},
     process::{Pid, PidfdFlags, Resource, Rlimit, getrlimit, pidfd_open, setrlimit},
 };
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Makes a folder that only its owner can enter; those above it, too, where they are missing.
 pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
@@ -49,6 +51,25 @@ pub(crate) fn read_private_file(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// What tells a file from the one that was at its place before: time of change, size, number.
+pub(crate) fn stamp(path: &Path) -> io::Result<(SystemTime, u64, u64)> {
+    let data = fs_err::metadata(path)?;
+    Ok((data.modified()?, data.len(), data.ino()))
+}
+
+/// The signal that asks for files to be read anew; none where it cannot be had.
+pub(crate) fn hang_ups() -> Option<Signal> {
+    signal(SignalKind::hangup()).ok()
+}
+
+/// Waits for the next one.
+pub(crate) async fn next(signal: &mut Option<Signal>) {
+    match signal {
+        Some(signal) => drop(signal.recv().await),
+        None => std::future::pending().await,
+    }
 }
 
 /// Returns once the process is gone; at once when there is none.

@@ -17,6 +17,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::{
     app::{App, Core},
+    forwarded::Proxies,
     jobs,
     limits::Limits,
     listen,
@@ -24,6 +25,7 @@ use crate::{
     ops::Ops,
     os,
     rates::{Rate, Rates},
+    tls::{self, Tls},
 };
 
 /// What a platform is put together of.
@@ -46,6 +48,10 @@ pub struct Parts {
     pub rate: Rate,
     /// What the doors put up with.
     pub limits: Limits,
+    /// Whose word on a caller is taken.
+    pub proxies: Proxies,
+    /// What speaks TLS at the doors; without it they speak plain HTTP.
+    pub tls: Option<Tls>,
     /// Where mails go; without it they wait in the database.
     pub outbox: Option<PathBuf>,
 }
@@ -98,6 +104,7 @@ impl Parts {
             passwords: self.passwords,
             rates: Rates::new(self.rate),
             limits: self.limits.clone(),
+            proxies: self.proxies,
             changed: tokio::sync::Notify::new(),
         });
         let address = doors.local_addr()?;
@@ -105,13 +112,18 @@ impl Parts {
         let (stop, stopped) = watch::channel(false);
         let ready = Arc::new(AtomicBool::new(true));
         let mut tasks = JoinSet::new();
-        let shown = Arc::new(Ops::new(Arc::clone(&ready)));
+        let shown = Arc::new(Ops::new(Arc::clone(&ready), core.store.clone()));
         if let Some(ops) = ops {
-            tasks.spawn(listen::serve(ops, Arc::clone(&shown), self.limits.clone(), stopped.clone()));
+            tasks.spawn(listen::serve(ops, Arc::clone(&shown), None, self.limits.clone(), stopped.clone()));
+        }
+        let acceptor = self.tls.as_ref().map(Tls::acceptor);
+        if let Some(tls) = self.tls {
+            tasks.spawn(tls::watch(tls, stopped.clone()));
         }
         tasks.spawn(listen::serve(
             doors,
             Arc::new(App::new(Arc::clone(&core))),
+            acceptor,
             self.limits,
             stopped.clone(),
         ));

@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use identity::{Passwords, password::Cost};
+use ipnet::IpNet;
 use platform::{founding, settings::OriginForm};
 use serde::Serialize;
 use store::{Store, scope::SystemScope};
@@ -15,10 +16,12 @@ use tokio::net::TcpListener;
 
 use crate::{
     dev,
+    forwarded::Proxies,
     limits::Limits,
     master_key, os,
     rates::Rate,
     run::{self, Parts, Running},
+    tls::{self, Tls},
 };
 
 /// Where the data lies.
@@ -69,8 +72,12 @@ pub struct Options {
     pub listen: SocketAddr,
     /// Where the operator's listener is.
     pub ops_listen: SocketAddr,
-    /// The port that clients see; the one listened on when missing.
+    /// The port that clients see. When missing: 443 behind proxies, else the one listened on.
     pub public_port: Option<u16>,
+    /// The proxies whose word on a caller is taken, as ranges of addresses.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Where the doors' certificates lie; without any they speak plain HTTP.
+    pub tls: tls::Sources,
     /// Suffixes under which new tenants get a label.
     pub suffixes: Vec<String>,
     /// The life of an access token.
@@ -117,19 +124,36 @@ pub async fn run(options: Options, tell: impl FnOnce(&Ready) -> Result<()>) -> R
     outcome
 }
 
+/// Plain HTTP exists on loopback alone (Rule S11).
+fn refuse_plain(options: &Options) -> Result<()> {
+    if !options.ops_listen.ip().is_loopback() {
+        bail!(
+            "{}: metrics and health are plain HTTP, which exists on loopback alone (rule S11)",
+            options.ops_listen
+        );
+    }
+    if !options.listen.ip().is_loopback() && options.tls.is_empty() && options.trusted_proxies.is_empty() {
+        bail!(
+            "{} is not on loopback, and plain HTTP exists there alone (rule S11): serve speaks TLS itself (--tls-cert and \
+             --tls-key, or --tls-dir) or stands behind named trusted proxies (--trusted-proxy)",
+            options.listen
+        );
+    }
+    Ok(())
+}
+
 /// Starts it.
 ///
 /// # Errors
-/// A listener off loopback, no master key, no platform in the database, or a socket that cannot be used.
+/// A listener off loopback in plain HTTP, a certificate that cannot be used, no master key, no platform in the database, or
+/// a socket that cannot be used.
 pub async fn start(options: Options) -> Result<(Ready, Running)> {
-    for address in [options.listen, options.ops_listen] {
-        if !address.ip().is_loopback() {
-            bail!(
-                "{address} is not on loopback: plain HTTP exists there alone (rule S11), and this version does not speak TLS yet; \
-                 put a proxy that does in front of a loopback address"
-            );
-        }
-    }
+    refuse_plain(&options)?;
+    let sources = options.tls;
+    let tls = match sources.is_empty() {
+        true => None,
+        false => Some(tokio::task::spawn_blocking(|| Tls::open(sources)).await??),
+    };
     let master_key =
         master_key::find(options.place.master_key_file.as_deref(), options.place.data.as_deref())?;
     let passwords = tokio::task::spawn_blocking(|| Passwords::new(Cost::default(), 2));
@@ -140,20 +164,26 @@ pub async fn start(options: Options) -> Result<(Ready, Running)> {
         TcpListener::bind(address).await.with_context(|| format!("{address} cannot be listened on"))
     };
     let (doors, ops) = (bind(options.listen).await?, bind(options.ops_listen).await?);
+    // Behind a proxy clients come to its port, over its TLS.
+    let (behind, speaks) = (!options.trusted_proxies.is_empty(), tls.is_some());
     let port = match options.public_port {
         Some(port) => port,
+        None if behind => 443,
         None => doors.local_addr()?.port(),
     };
+    let origin = if speaks || behind { OriginForm::Https(port) } else { OriginForm::Http(port) };
     let parts = Parts {
         store,
         master_key,
-        origin: OriginForm::Http(port),
+        origin,
         suffixes: options.suffixes,
         chosen_labels: false,
         identity: dev::identity_settings(options.access_token_ttl, options.device_interval)?,
         passwords: passwords.await??,
         rate: options.rate,
         limits: options.limits,
+        proxies: Proxies::new(options.trusted_proxies, behind && !speaks),
+        tls,
         outbox: options.outbox,
     };
     let running = parts.start(doors, Some(ops)).await?;

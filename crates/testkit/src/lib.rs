@@ -1,6 +1,7 @@
 //! A live platform for tests, a browser without a screen, hostile servers, fixtures.
 
 pub mod browser;
+pub mod certificates;
 pub mod exchange;
 pub mod hostile;
 pub mod person;

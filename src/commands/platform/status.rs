@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use server::status;
+use server::status::{self, Status};
 
 use crate::{
     context::{Context, Outcome},
@@ -27,9 +27,24 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<Outcome> {
         Error::new(Kind::Unreachable, format!("{error:#}"))
             .hint("is it running? cron platform dev starts one")
     })?;
-    let word = if status.ready { "ready" } else { "alive, not ready" };
-    context
-        .printer()
-        .document("platform_status/1", &status, || vec![format!("the platform at {} is {word}", args.ops)])?;
+    context.printer().document("platform_status/1", &status, || lines(args.ops, &status))?;
     Ok(Outcome::DONE)
+}
+
+fn lines(ops: SocketAddr, status: &Status) -> Vec<String> {
+    let word = if status.ready { "ready" } else { "alive, not ready" };
+    let mut lines = vec![format!("the platform at {ops} is {word}")];
+    if let Some(ends) = status.certificate_expires_at {
+        let days = ends.duration_since(jiff::Timestamp::now()).as_hours().div_euclid(24);
+        lines.push(match days {
+            ..0 => format!("a certificate has expired at {ends}"),
+            _ => format!("the first certificate to expire does so at {ends} (in {days} days)"),
+        });
+    }
+    if let Some(files @ 1..) = status.certificate_files_refused {
+        lines.push(format!(
+            "certificates that cannot be used as they are now: {files}; the log names the files"
+        ));
+    }
+    lines
 }

@@ -98,7 +98,8 @@ impl Site {
         path
     }
 
-    fn place(&self) -> Vec<String> {
+    /// The flags that say where the data lies.
+    pub(crate) fn place(&self) -> Vec<String> {
         let key = self.file("master.key").display().to_string();
         match self.address() {
             Address::Sqlite(_) => vec!["--data".to_owned(), self.data().display().to_string()],
@@ -120,19 +121,41 @@ impl Site {
         self.file("outbox")
     }
 
+    /// Serves it with flags of one's own, where clients see the port that it listens at.
+    pub(crate) fn serve_openly(&self, flags: &[String]) -> Server {
+        self.serve_at(&[], flags, None)
+    }
+
+    /// Serves it with flags of one's own, where clients see another's port.
+    pub(crate) fn serve_behind(&self, flags: &[String], public: u16) -> Server {
+        self.serve_at(&[], flags, Some(public))
+    }
+
     /// Serves it under another program, such as a tracer, with flags of one's own.
     pub(crate) fn serve_under(&self, tracer: &[String], flags: &[String]) -> Server {
+        self.serve_at(tracer, flags, Some(PUBLIC_PORT))
+    }
+
+    fn serve_at(&self, tracer: &[String], flags: &[String], public: Option<u16>) -> Server {
         // A port that is free now may be taken a moment later.
         for _ in 0..5 {
             let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-            if let Some(server) = self.try_serve(tracer, flags, SocketAddr::from(([127, 0, 0, 1], port))) {
+            let public = public.unwrap_or(port);
+            let address = SocketAddr::from(([127, 0, 0, 1], port));
+            if let Some(server) = self.try_serve(tracer, flags, address, public) {
                 return server;
             }
         }
         panic!("no free port");
     }
 
-    fn try_serve(&self, tracer: &[String], flags: &[String], address: SocketAddr) -> Option<Server> {
+    fn try_serve(
+        &self,
+        tracer: &[String],
+        flags: &[String],
+        address: SocketAddr,
+        public: u16,
+    ) -> Option<Server> {
         let plain = cron();
         let mut command = match tracer {
             [] => plain,
@@ -142,9 +165,12 @@ impl Site {
                 command
             }
         };
-        command.args(["platform", "serve", "-o", "json", "--requests-per-minute", "off"]);
+        command.args(["platform", "serve", "-o", "json"]);
+        if !flags.iter().any(|flag| flag == "--requests-per-minute") {
+            command.args(["--requests-per-minute", "off"]);
+        }
         command.args(self.place()).args(["--listen", &address.to_string(), "--ops-listen", "127.0.0.1:0"]);
-        command.args(["--public-port", &PUBLIC_PORT.to_string(), "--device-interval", "1"]);
+        command.args(["--public-port", &public.to_string(), "--device-interval", "1"]);
         command.args(["--parent-pid", &std::process::id().to_string()]);
         command.args(flags);
         let begun = Instant::now();
@@ -168,7 +194,8 @@ impl Site {
         });
         let ready: Value = serde_json::from_str(&line).unwrap();
         let pid = i32::try_from(ready["pid"].as_i64().unwrap()).unwrap();
-        Some(Server { child, pid, address, took, log: Some(log) })
+        let ops = ready["ops"].as_str().unwrap().trim_start_matches("http://").parse().unwrap();
+        Some(Server { child, pid, address, ops, took, log: Some(log) })
     }
 
     /// The administrator, signed in at a process.
@@ -207,6 +234,8 @@ pub(crate) struct Server {
     child: Child,
     pid: i32,
     pub(crate) address: SocketAddr,
+    /// The operator's listener.
+    pub(crate) ops: SocketAddr,
     /// From its start to its being ready.
     pub(crate) took: Duration,
     log: Option<std::thread::JoinHandle<String>>,
@@ -226,17 +255,32 @@ impl Server {
         self.child.wait().unwrap();
     }
 
+    /// SIGHUP.
+    pub(crate) fn hang_up(&self) {
+        self.signal(rustix::process::Signal::HUP);
+    }
+
     /// SIGTERM, and its end.
-    pub(crate) fn stop(mut self) {
+    pub(crate) fn stop(self) {
+        self.stop_and_tell();
+    }
+
+    /// The same, and what it logged.
+    pub(crate) fn stop_and_tell(mut self) -> String {
         self.terminate();
         let ended = self.child.wait().unwrap();
         let log = self.log.take().unwrap().join().unwrap();
         assert!(ended.success(), "the server ended with {ended}: {log}");
+        log
     }
 
     fn terminate(&self) {
+        self.signal(rustix::process::Signal::TERM);
+    }
+
+    fn signal(&self, signal: rustix::process::Signal) {
         let pid = rustix::process::Pid::from_raw(self.pid).unwrap();
-        let _ = rustix::process::kill_process(pid, rustix::process::Signal::TERM);
+        let _ = rustix::process::kill_process(pid, signal);
     }
 }
 

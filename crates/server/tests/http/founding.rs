@@ -41,6 +41,8 @@ fn serving(folder: &Folder, public_port: Option<u16>) -> serve::Options {
         listen: free,
         ops_listen: free,
         public_port,
+        trusted_proxies: Vec::new(),
+        tls: server::tls::Sources::default(),
         suffixes: Vec::new(),
         access_token_ttl: None,
         device_interval: Some(1),

@@ -100,7 +100,7 @@ pub(crate) fn serve(file: &str) -> Result<()> {
             .with_state(Arc::new(Mutex::new(connection)));
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         writeln!(std::io::stdout(), "{}", listener.local_addr()?)?;
-        listen::serve(listener, Arc::new(App(router)), Limits::default(), stopped).await;
+        listen::serve(listener, Arc::new(App(router)), None, Limits::default(), stopped).await;
         Ok(())
     })
 }
