@@ -12,6 +12,7 @@ pub mod error;
 pub mod etag;
 mod fields;
 pub mod founding;
+pub mod gateway;
 pub mod groups;
 pub mod idempotency;
 mod json;

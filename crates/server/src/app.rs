@@ -20,6 +20,7 @@ use crate::{
     authority,
     door::{self, Door},
     forwarded::{Caller, Proxies},
+    gateway,
     limits::Limits,
     listen::Answer,
     ops, pages,
@@ -73,6 +74,8 @@ pub(crate) struct Visit {
     pub(crate) id: String,
     /// The caller's address, as far as anybody who is trusted knows it.
     pub(crate) peer: SocketAddr,
+    /// Whether the other end of the connection is a trusted proxy, or on this machine.
+    pub(crate) relayed: bool,
     /// The door.
     pub(crate) door: Door,
     /// The origin of the tenant's primary domain: the issuer.
@@ -104,6 +107,7 @@ impl App {
         if request.uri().path_and_query().is_some_and(|p| p.as_str().len() > core.limits.uri_bytes) {
             return Err(Refusal::new(Code::UriTooLong, "the address is longer than is read here"));
         }
+        let relayed = core.proxies.trust(peer.ip()) || peer.ip().to_canonical().is_loopback();
         let caller = core.proxies.caller(peer, request.headers());
         let Caller { address: peer, plain } = match caller {
             Ok(caller) => caller,
@@ -124,7 +128,9 @@ impl App {
         }
         if door.status == TenantStatus::Suspended {
             if api {
-                return Err(Refusal::new(Code::TenantSuspended, "this service is suspended"));
+                let refusal = Refusal::new(Code::TenantSuspended, "this service is suspended");
+                let asked = gateway::is_asked(request.uri().path());
+                return Err(if asked { gateway::as_gateways_read_it(refusal) } else { refusal });
             }
             if let Some(asset) = pages::assets::find(&core.store, &door, request.uri().path()).await? {
                 return Ok(asset);
@@ -134,6 +140,7 @@ impl App {
         let visit = Visit {
             id: id.to_owned(),
             peer,
+            relayed,
             issuer: core.settings.origin.origin(&door.primary),
             origin: core.settings.origin.origin(&door.host),
             door,
@@ -193,7 +200,7 @@ impl Answer for App {
 
 /// Whether a path bears credentials and answers without pages.
 fn is_for_programs(path: &str) -> bool {
-    path.starts_with("/api/")
+    path.starts_with("/api/") || gateway::is_asked(path)
 }
 
 /// The answer to whoever came to a proxy without TLS (Rule S11): a page is found at its safe address; what may have borne a
@@ -215,6 +222,7 @@ fn over_tls(visit: &Visit, request: &Request<Body>) -> Result<Response, Refusal>
 fn group(path: &str) -> &'static str {
     match path.split('/').nth(1).unwrap_or_default() {
         "api" => "api",
+        "gateway" => "gateway",
         "oauth" | ".well-known" | "jwks" => "identity",
         "assets" | "brand" => "assets",
         _ => "pages",

@@ -36,6 +36,14 @@ pub fn of(uri: &Uri, headers: &HeaderMap) -> Result<String, Box<Problem>> {
     }
 }
 
+/// The name in an authority that somebody tells, as it is compared: in lower case, without its port.
+///
+/// # Errors
+/// 400 when it is not a name.
+pub fn name_of(text: &str) -> Result<String, Box<Problem>> {
+    Ok(Parts::of(text)?.name)
+}
+
 fn bad(detail: &str) -> Box<Problem> {
     Box::new(Problem::new(Code::BadRequest, detail))
 }

@@ -235,7 +235,11 @@ fn accepts_lines(headers: &HeaderMap) -> bool {
     accepted.split(',').any(|kind| kind.split(';').next().unwrap_or_default().trim() == NDJSON)
 }
 
-fn text(headers: &HeaderMap, name: &str) -> Result<Option<String>, Refusal> {
+/// A header's value as text; none when it is missing.
+///
+/// # Errors
+/// 400 when it is there more than once, or no plain text.
+pub(crate) fn text(headers: &HeaderMap, name: &str) -> Result<Option<String>, Refusal> {
     let mut values = headers.get_all(name).iter();
     let Some(value) = values.next() else { return Ok(None) };
     match (value.to_str(), values.next()) {

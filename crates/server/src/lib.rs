@@ -12,6 +12,7 @@ mod egress;
 mod endpoint;
 mod export;
 pub mod forwarded;
+mod gateway;
 pub mod init;
 mod jobs;
 pub mod limits;

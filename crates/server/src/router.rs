@@ -17,7 +17,7 @@ use crate::{
     app::{Core, Visit},
     body, call,
     endpoint::{Endpoint, Turn, nothing_here},
-    oidc, openapi,
+    gateway, oidc, openapi,
     pages::{self, form},
     problem,
     refusal::Refusal,
@@ -38,6 +38,9 @@ pub(crate) fn build(core: &Arc<Core>) -> Router {
         router = place(router, endpoint.path, plain_route(core, endpoint));
     }
     router = place(router, DOCUMENT, document(core));
+    for path in [gateway::PATH, gateway::PREFIXED] {
+        router = place(router, path, gateway::route(core));
+    }
     router.fallback(not_found).method_not_allowed_fallback(not_this_method)
 }
 

@@ -16,6 +16,8 @@ mod doors;
 mod founding;
 #[path = "http/framework.rs"]
 mod framework;
+#[path = "http/gateway.rs"]
+mod gateway;
 #[path = "http/http2.rs"]
 mod http2;
 #[path = "isolation/mod.rs"]

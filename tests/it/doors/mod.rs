@@ -1,5 +1,6 @@
-//! The doors off loopback's plain HTTP: TLS of our own, and proxies that are trusted.
+//! The doors off loopback's plain HTTP: TLS of our own, proxies that are trusted, and gateways that ask.
 
+mod gateways;
 mod stage;
 mod tls;
 mod trust;

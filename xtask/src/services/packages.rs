@@ -16,10 +16,14 @@ const NEEDED: &[(&str, &str)] = &[
     ("/usr/bin/secret-tool", "libsecret-tools"),
     ("/usr/bin/strace", "strace"),
     ("/usr/bin/mandoc", "mandoc"),
+    ("/usr/sbin/nginx", "nginx"),
 ];
 
 /// PostgreSQL's package would start a server of its own; this keeps it from that.
 const CLUSTER_CONF: &str = "/etc/postgresql-common/createcluster.conf";
+
+/// A package that brings a server would start it; while this program says no, it does not (Debian policy §9.3.3).
+const POLICY: &str = "/usr/sbin/policy-rc.d";
 
 /// Installs what is missing, or says what is and how to get it.
 pub(super) fn ensure() -> Result<()> {
@@ -39,6 +43,23 @@ pub(super) fn ensure() -> Result<()> {
             format!("mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' > {CLUSTER_CONF}");
         workspace::output(&mut privileged(prefix, &["sh", "-c", &script]))?;
     }
+    let quiet = !Path::new(POLICY).exists();
+    if quiet {
+        let script = format!("printf '#!/bin/sh\\nexit 101\\n' > {POLICY} && chmod 755 {POLICY}");
+        workspace::output(&mut privileged(prefix, &["sh", "-c", &script]))?;
+    }
+    let installed = install(prefix, &missing);
+    if quiet {
+        workspace::output(&mut privileged(prefix, &["rm", POLICY]))?;
+    }
+    installed?;
+    match self::missing(|path| Path::new(path).exists()).as_slice() {
+        [] => Ok(()),
+        still => bail!("installed, but not where expected: {}", still.join(" ")),
+    }
+}
+
+fn install(prefix: &[&str], missing: &[&str]) -> Result<()> {
     workspace::output(&mut privileged(prefix, &["apt-get", "update", "-qq"]))?;
     let mut install =
         vec!["env", "DEBIAN_FRONTEND=noninteractive", "UCF_FORCE_CONFFOLD=1", "apt-get", "install"];
@@ -51,12 +72,9 @@ pub(super) fn ensure() -> Result<()> {
         "-o",
         "Dpkg::Use-Pty=0",
     ]);
-    install.extend(&missing);
+    install.extend(missing);
     workspace::output(&mut privileged(prefix, &install)).context("installing what the tests need")?;
-    match self::missing(|path| Path::new(path).exists()).as_slice() {
-        [] => Ok(()),
-        still => bail!("installed, but not where expected: {}", still.join(" ")),
-    }
+    Ok(())
 }
 
 fn missing(there: impl Fn(&str) -> bool) -> Vec<&'static str> {

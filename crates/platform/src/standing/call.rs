@@ -1,6 +1,6 @@
 //! What an operation is given of its caller: the account that acts, the account acted on, and what holds there.
 
-use api::{permission::Permission, problem::Code};
+use api::{accounts::AccountStatus, permission::Permission, problem::Code};
 use domain::{
     decide::{self, Decision},
     refusal::Refusal,
@@ -59,6 +59,17 @@ impl Call<'_> {
         let target = decide::Target { path: place.path(), status: place.status() };
         let decision = decide::decide(&self.standing, action, target);
         decision.require().map_err(|refusal| self.refused_at(refusal, place))
+    }
+
+    /// Goes on only if the account that acts works (Rule A7), for what takes no permission.
+    ///
+    /// # Errors
+    /// As [`Self::require`].
+    pub fn require_working(&self) -> Result<(), Error> {
+        match self.standing.status {
+            AccountStatus::Active => Ok(()),
+            status => Err(self.refused(Refusal::ActingNotActive(status))),
+        }
     }
 
     /// A rule's refusal as the caller is told it, of the target.

@@ -125,6 +125,9 @@ fn t4_a_suspended_tenant_shows_its_notice_and_nothing_else() {
     assert_eq!(style.status, 200, "the notice bears the brand");
     let api = platform.call_at("acme.localhost", &owner, "GET", "/me", None).unwrap();
     assert_eq!((api.status, api.code().as_str()), (423, "tenant_suspended"));
+    let gateway =
+        platform.ask("GET", "acme.localhost", "/gateway/auth").bearer(&owner).send(platform.address);
+    assert_eq!(gateway.unwrap().status, 403, "what gateways pass on");
     let token = platform
         .ask("POST", "acme.localhost", "/oauth/token")
         .form(&[("client_id", "cli")])
