@@ -68,7 +68,7 @@ pub(crate) fn route(core: &Arc<Core>) -> MethodRouter {
 }
 
 async fn answer(core: Arc<Core>, visit: &Visit, head: &Parts) -> Result<Answer, Refusal> {
-    let Some(caller) = bearer::verify(&core, visit, &head.headers).await? else {
+    let Some(caller) = bearer::verify(&core, visit, &head.headers).await else {
         core.rates.address(visit.peer.ip())?;
         return Err(problem::unauthenticated().into());
     };
@@ -160,7 +160,7 @@ async fn same_tenant(core: &Core, visit: &Visit, headers: &HeaderMap) -> Result<
     let method = first(["x-original-method", "x-forwarded-method"]);
     tracing::debug!(host, path, method, "a gateway asks");
     let Some(host) = host else { return Ok(()) };
-    match door::find(&core.store, authority::name_of(host)?).await? {
+    match door::find(&core.store, authority::name_of(host)?, false).await? {
         Some(door) if door.id != visit.door.id => Err(problem::unauthenticated().into()),
         _ => Ok(()),
     }
