@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use store::{
     Error, Tx,
     keys::{SessionKey, TenantKey},
-    scope::{InSubtree, Person},
+    scope::Person,
     tables::{
         authorization_codes, browser_sessions, device_codes,
         refresh_tokens::{self, TokenState},
@@ -216,13 +216,4 @@ pub fn end_of_person(tx: &mut Tx<'_>, person: &Person, why: Ended) -> Result<(),
     authorization_codes::delete_of_person(tx, person)?;
     device_codes::deny_of_person(tx, person)?;
     sessions::end_of_person(tx, person, why).map(|_| ())
-}
-
-/// Ends, at the old tenant, what the members of these accounts are signed in with: their tenant has changed (Rule T3).
-///
-/// # Errors
-/// Those of the store.
-pub fn end_at_old_tenant(tx: &mut Tx<'_>, accounts: &InSubtree, tenant: TenantKey) -> Result<(), Error> {
-    browser_sessions::delete_of_members(tx, accounts, tenant)?;
-    sessions::end_of_members(tx, accounts, tenant, Ended::TenantChanged).map(|_| ())
 }

@@ -117,23 +117,6 @@ async fn u5_who_is_blocked_or_has_nothing_left_here_gets_no_new_tokens() {
 }
 
 #[tokio::test]
-async fn t3_a_changed_tenant_ends_the_sessions_of_the_members_at_the_old_one() {
-    for world in worlds().await {
-        let grant = world.sign_in().await;
-        let (old, other) = (world.here.tenant, world.there.tenant);
-        let subtree = world.here.account.subtree();
-        world.write(move |tx| session::end_at_old_tenant(tx, &subtree, other)).await;
-        assert!(runs(&world, &grant).await, "they are not at that one");
-        let subtree = world.there.account.subtree();
-        world.write(move |tx| session::end_at_old_tenant(tx, &subtree, old)).await;
-        assert!(runs(&world, &grant).await, "nor in that account");
-        let subtree = world.here.account.subtree();
-        world.write(move |tx| session::end_at_old_tenant(tx, &subtree, old)).await;
-        assert!(!runs(&world, &grant).await);
-    }
-}
-
-#[tokio::test]
 async fn s5_ending_a_persons_sessions_ends_the_browsers_too() {
     for world in worlds().await {
         let grant = world.sign_in().await;

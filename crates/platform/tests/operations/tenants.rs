@@ -1,12 +1,17 @@
 //! Tenants and their domains.
 
 use api::problem::{Code, Problem};
+use jiff::SignedDuration;
 use platform::{
     domains::{add, approve, list as domain_list, remove},
     tenants::{create, get, list, update},
 };
 use serde_json::{Value, json};
-use store::scope::SystemScope;
+use store::{
+    keys::TenantKey,
+    scope::SystemScope,
+    tables::{browser_sessions, sessions, users},
+};
 
 use crate::common::{Actor, World, reseller, write};
 
@@ -311,6 +316,80 @@ async fn t1_of_many_who_ask_for_a_label_at_once_one_gets_it() {
         let (got, refused): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
         assert_eq!(got.len(), 1);
         assert!(refused.into_iter().all(|r| r == Err("domain_in_use".to_owned())));
+    }
+}
+
+/// A browser in which the person is signed in at a tenant: the hash of its cookie.
+async fn browser(world: &World, actor: &Actor, tenant: TenantKey) -> [u8; 32] {
+    let (user, hash) = (actor.user, store::token::hash(&format!("cookie-{}", crate::common::unique())));
+    write(&world.store, move |tx| {
+        let person = users::by_key(tx, user)?.expect("a person").person();
+        let until = tx.now() + SignedDuration::from_hours(1);
+        Ok(browser_sessions::insert(tx, &person, &hash, tenant, "pwd", until)?)
+    })
+    .await
+    .unwrap();
+    hash
+}
+
+#[tokio::test]
+async fn t3_a_changed_tenant_ends_the_members_sessions_at_the_old_door_alone() {
+    use platform::accounts::update;
+    for world in World::all().await {
+        let master = world.admin.tenant;
+        let (acme, owner) = with_reseller(&world, "acme").await;
+        let (_, neighbour) = with_reseller(&world, "neighbour").await;
+        let served = json!({ "tenant": { "mode": "new", "name": "Other", "domain": "other.localhost" } });
+        world.account(&world.admin, world.master, "other", served).await;
+        let other = world.door("other.localhost").await;
+        let below =
+            world.account(&owner, acme, "store", json!({ "owner": { "email": "store@x.example" } })).await;
+        let deep = world.accept("store@x.example").await;
+        let elsewhere = world.sign_in("owner@acme.example", other).await;
+        let ended = [browser(&world, &owner, master).await, browser(&world, &deep, master).await];
+        let lasting = [
+            (browser(&world, &owner, other).await, other),
+            (browser(&world, &neighbour, master).await, master),
+        ];
+
+        let choice = json!({ "tenant": { "mode": "new", "name": "Acme", "domain": "acme.localhost" } });
+        let change = || world.ask(&world.admin, &update::OPERATION).on(acme).body(choice.clone());
+        change().dry_run().run().await.unwrap();
+        let (before, sid) = (ended[0], owner.sid.clone());
+        let still = write(&world.store, move |tx| {
+            let session = sessions::by_sid(tx, &sid)?.expect("a session");
+            Ok((browser_sessions::by_hash(tx, &before, master)?.is_some(), session.ended_at))
+        });
+        assert_eq!(still.await.unwrap(), (true, None), "a dry run ends nothing");
+        change().run().await.unwrap();
+
+        let sids = [&owner, &deep, &neighbour, &world.admin, &elsewhere].map(|actor| actor.sid.clone());
+        let (over, browsers, left) = write(&world.store, move |tx| {
+            let mut over = Vec::new();
+            for sid in &sids {
+                over.push(sessions::by_sid(tx, sid)?.expect("a session").ended_at.is_some());
+            }
+            let mut browsers = Vec::new();
+            for hash in &ended {
+                browsers.push(browser_sessions::by_hash(tx, hash, master)?.is_some());
+            }
+            let mut left = Vec::new();
+            for (hash, tenant) in &lasting {
+                left.push(browser_sessions::by_hash(tx, hash, *tenant)?.is_some());
+            }
+            Ok((over, browsers, left))
+        })
+        .await
+        .unwrap();
+        assert_eq!(
+            over,
+            [true, true, false, false, false],
+            "of the account and what follows it, at the old door"
+        );
+        assert_eq!((browsers, left), (vec![false, false], vec![true, true]));
+        let refused =
+            world.ask(&owner, &platform::accounts::get::OPERATION).on(below).run().await.unwrap_err();
+        assert_eq!(refused.known_code(), Some(Code::Unauthenticated));
     }
 }
 
