@@ -22,7 +22,7 @@ fn u1_an_invitation_is_accepted_once() {
         let page = browser.submit(&[("name", "Ana"), ("new_password", guessable)], None).unwrap();
         assert_eq!(page.answer.status, 422, "{guessable}");
         assert!(
-            browser.text().unwrap().contains("fácil de adivinhar"),
+            browser.text().unwrap().contains("easy to guess"),
             "{guessable}: {}",
             browser.text().unwrap()
         );
