@@ -10,3 +10,4 @@ mod faults;
 mod hostile;
 mod import;
 mod support;
+mod upkeep;

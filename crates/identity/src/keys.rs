@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use store::{
     Store, Tx,
     scope::SystemScope,
-    seal::MasterKey,
+    seal::{self, MasterKey},
     tables::signing_keys::{self, SigningKeyRow},
 };
 use tokio::sync::Mutex;
@@ -151,7 +151,7 @@ impl KeySet {
 }
 
 fn place(kid: &str) -> String {
-    format!("signing_keys/{kid}")
+    seal::place("signing_keys", &[&kid])
 }
 
 fn open(row: &SigningKeyRow, master: &MasterKey) -> Result<Key, KeysError> {
@@ -207,13 +207,51 @@ pub fn rotate(
             due.max(after(now, rotation.ahead))
         }
     };
+    make(tx, system, master, active_from)?;
+    Ok(true)
+}
+
+/// Makes the next key without waiting for its time, such as after a leak: it is published now and signs after
+/// `rotation.ahead`, or when a key that is published already was to sign, if that is sooner. Gives the time from which the
+/// newest key signs.
+///
+/// # Errors
+/// [`KeysError::Sealed`] under another master key; the store, or the machine's randomness.
+pub fn make_next(
+    tx: &mut Tx<'_>,
+    system: &SystemScope,
+    master: &MasterKey,
+    rotation: Rotation,
+) -> Result<Timestamp, KeysError> {
+    let rows = signing_keys::lock(tx)?;
+    KeySet::open(&rows, master)?;
+    let active_from = tx.now().saturating_add(rotation.ahead).unwrap_or(Timestamp::MAX);
+    let now = tx.now();
+    if let Some(next) = rows.iter().find(|key| now < key.active_from && key.active_from <= active_from) {
+        return Ok(next.active_from);
+    }
+    make(tx, system, master, active_from)?;
+    Ok(active_from)
+}
+
+fn make(
+    tx: &mut Tx<'_>,
+    system: &SystemScope,
+    master: &MasterKey,
+    active_from: Timestamp,
+) -> Result<(), KeysError> {
     let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).map_err(|_| KeysError::Crypto)?;
     let pkcs8 = pair.to_pkcs8v1().map_err(|_| KeysError::Crypto)?;
     let kid = BASE64URL_NOPAD.encode(&tx.random::<9>());
     let jwk = jwk(&kid, &pair).and_then(|jwk| serde_json::to_string(&jwk).ok()).ok_or(KeysError::Crypto)?;
     signing_keys::insert(tx, system, &kid, &jwk, &master.seal(&place(&kid), pkcs8.as_ref()), active_from)?;
-    signing_keys::retire(tx, system, active_from, after(active_from, KEPT))?;
-    Ok(true)
+    signing_keys::retire(
+        tx,
+        system,
+        active_from,
+        active_from.saturating_add(KEPT).unwrap_or(Timestamp::MAX),
+    )?;
+    Ok(())
 }
 
 /// The keys that this process knows, read from the store it shares with others.

@@ -7,7 +7,7 @@ use api::problem::Code;
 use domain::times::{IDEMPOTENCY_KEPT, SECRET_REPLAY};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use store::{Tx, scope::SystemScope, tables::idempotency as table};
+use store::{Tx, scope::SystemScope, seal, tables::idempotency as table};
 
 use crate::{error::Error, operation::Answer, standing::Call};
 
@@ -111,7 +111,7 @@ pub(crate) fn keep(tx: &mut Tx, call: &Call, claimed: &Claimed, answer: &Answer)
 
 /// Where a sealed answer lives.
 fn place(call: &Call, key: &str) -> String {
-    format!("idempotency/{}/{key}", call.acting.key().get())
+    seal::place("idempotency", &[&call.acting.key().get(), &key])
 }
 
 /// Forgets answers that are older than they are kept; how many. Run it every hour or so.

@@ -30,6 +30,7 @@ pub mod settings;
 pub mod standing;
 pub mod tenants;
 pub mod users;
+pub mod verify;
 
 pub use error::Error;
 pub use operation::{Answer, Input, Operation, Record, Row, Run, execute, execute_admitted, record_refusal};

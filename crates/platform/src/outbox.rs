@@ -6,6 +6,7 @@ use store::{
     Tx,
     keys::{OutboxKey, TenantKey},
     scope::{InAccount, SystemScope},
+    seal,
     tables::outbox as table,
 };
 
@@ -129,5 +130,5 @@ fn open(settings: &Settings, row: table::OutboxRow) -> Result<Outgoing, Error> {
 
 /// Where a payload lives: bound to its recipient, so that it cannot be redirected by a swapped row.
 fn place(kind: &str, recipient: &str) -> String {
-    format!("outbox/{kind}/{recipient}")
+    seal::place("outbox", &[&kind, &recipient])
 }

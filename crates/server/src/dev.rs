@@ -28,6 +28,8 @@ use crate::{
 
 /// The suffix under which every tenant of this machine lives; the master tenant's domain is the suffix itself.
 const SUFFIX: &str = "localhost";
+/// The file of the database in a data folder.
+pub(crate) const DATABASE: &str = "crontech.db";
 /// The administrator of a platform that is founded here; of one that `init` prepared, it is the master account's owner.
 const ADMINISTRATOR: &str = "admin@crontech.localhost";
 
@@ -120,13 +122,17 @@ pub struct Started {
 }
 
 /// The data folder; a temporary one goes with this value.
-struct Folder {
+pub(crate) struct Folder {
     path: PathBuf,
     temporary: bool,
 }
 
 impl Folder {
-    fn open(named: Option<&Path>) -> Result<Self> {
+    /// Opens a folder, or a temporary one.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub(crate) fn open(named: Option<&Path>) -> Result<Self> {
         let (path, temporary) = match named {
             Some(path) => (path.to_owned(), false),
             None => {
@@ -140,6 +146,11 @@ impl Folder {
             .with_context(|| format!("the data folder {} cannot be made", path.display()))?;
         let path = fs_err::canonicalize(&path)?;
         Ok(Self { path, temporary })
+    }
+
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 }
 
@@ -269,7 +280,7 @@ pub(crate) async fn open(folder: &Path, database: Option<&str>) -> Result<Store>
     match database {
         Some(url) => Store::open_postgres(url, options).await.context("the database cannot be used"),
         None => {
-            let path = folder.join("crontech.db");
+            let path = folder.join(DATABASE);
             let shown = path.display().to_string();
             let opened = tokio::task::spawn_blocking(move || Store::open_sqlite(&path, options));
             opened.await?.with_context(|| format!("the database {shown} cannot be used"))

@@ -92,6 +92,19 @@ pub fn find(named: Option<&Path>, data: Option<&Path>) -> Result<MasterKey> {
     }
 }
 
+/// The file that [`find`] reads, when it is one whose place a new key may take: neither a credential of systemd's nor the
+/// environment.
+#[must_use]
+pub fn file(named: Option<&Path>, data: Option<&Path>) -> Option<PathBuf> {
+    let credential =
+        std::env::var_os("CREDENTIALS_DIRECTORY").map(|folder| Path::new(&folder).join(CREDENTIAL));
+    match named {
+        Some(path) => Some(path.to_owned()),
+        None if credential.is_some_and(|path| path.exists()) || std::env::var_os(VARIABLE).is_some() => None,
+        None => data.map(place).filter(|path| path.exists()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,10 +19,14 @@ pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
-/// Makes a file that only its owner can read, in one call, and fills it; it must not be there yet.
+/// Makes a file that only its owner can read, in one call; it must not be there yet.
+pub(crate) fn create_private_file(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+}
+
+/// The same, and fills it.
 pub(crate) fn new_private_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    write_all(&mut file, bytes)
+    write_all(&mut create_private_file(path)?, bytes)
 }
 
 /// Replaces a file by one that only its owner can read: whoever sees it sees all of it.

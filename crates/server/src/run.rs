@@ -12,7 +12,12 @@ use std::{
 use anyhow::{Context, Result};
 use identity::{Issuer, Keys, Passwords, keys::Rotation};
 use platform::settings::{OriginForm, Settings};
-use store::{Store, scope::SystemScope, seal::MasterKey};
+use store::{
+    Store,
+    presence::{Presence, Share},
+    scope::SystemScope,
+    seal::MasterKey,
+};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::{
@@ -65,6 +70,8 @@ pub struct Running {
     /// What the handlers share.
     pub core: Arc<Core>,
     stop: watch::Sender<bool>,
+    /// Keeps others from changing the master key meanwhile.
+    _presence: Presence,
     tasks: JoinSet<()>,
     ready: Arc<AtomicBool>,
 }
@@ -76,6 +83,9 @@ impl Parts {
     /// Signing keys cannot be read, or the outbox's folder cannot be made.
     pub async fn start(self, doors: TcpListener, ops: Option<TcpListener>) -> Result<Running> {
         os::raise_descriptors();
+        let presence = self.store.presence(Share::Shared).await?;
+        let presence =
+            presence.context("the master key is being changed just now; start again when that is done")?;
         let keys = Keys::open(
             self.store.clone(),
             self.master_key.clone(),
@@ -128,7 +138,7 @@ impl Parts {
             stopped.clone(),
         ));
         tasks.spawn(jobs::run(Arc::clone(&core), outbox, shown, stopped));
-        Ok(Running { address, ops: ops_address, core, stop, tasks, ready })
+        Ok(Running { address, ops: ops_address, core, stop, _presence: presence, tasks, ready })
     }
 }
 

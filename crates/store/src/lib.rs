@@ -10,15 +10,18 @@ use std::{fmt, path::Path, sync::Arc};
 mod statement;
 
 pub mod clock;
+pub mod dump;
 mod error;
 pub mod keys;
 pub mod list;
 mod migrations;
 mod os;
 mod postgres;
+pub mod presence;
 mod row;
 pub mod scope;
 pub mod seal;
+pub mod sealed;
 mod sql;
 mod sqlite;
 pub mod statements;
@@ -98,6 +101,15 @@ impl Store {
         Self::open_sqlite_with(path, options, migrations::ALL)
     }
 
+    /// The same with the schema of an older version, for data of that version to be put in; the next opening brings it up to
+    /// date.
+    ///
+    /// # Errors
+    /// The file cannot be used, or those are not steps of this program.
+    pub fn open_sqlite_at(path: &Path, options: Options, steps: &[dump::Step]) -> Result<Self, Error> {
+        Self::open_sqlite_with(path, options, migrations::prefix(steps)?)
+    }
+
     pub(crate) fn open_sqlite_with(
         path: &Path,
         options: Options,
@@ -116,6 +128,14 @@ impl Store {
     /// It cannot be reached, or is another version's.
     pub async fn open_postgres(url: &str, options: Options) -> Result<Self, Error> {
         Self::open_postgres_with(url, options, migrations::ALL).await
+    }
+
+    /// As [`Store::open_sqlite_at`].
+    ///
+    /// # Errors
+    /// It cannot be reached, or those are not steps of this program.
+    pub async fn open_postgres_at(url: &str, options: Options, steps: &[dump::Step]) -> Result<Self, Error> {
+        Self::open_postgres_with(url, options, migrations::prefix(steps)?).await
     }
 
     pub(crate) async fn open_postgres_with(

@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
-use crate::{Engine, error::Error, postgres, sql, sqlite};
+use crate::{Engine, dump::Step, error::Error, postgres, sql, sqlite};
 
 /// A step.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +48,8 @@ const REMEMBER: &str = "INSERT INTO migrations (number, name, hash, applied_at) 
 const LOCK: i64 = 0x6d69_6772;
 
 impl Migration {
-    fn hash(&self) -> String {
+    /// SHA-256 of its text, in hexadecimal.
+    pub(crate) fn hash(&self) -> String {
         HEXLOWER.encode(&Sha256::digest(self.sql.as_bytes()))
     }
 
@@ -110,6 +111,13 @@ fn pending<'m>(known: &'m [Migration], applied: &[(i64, String)]) -> Result<&'m 
         }
     }
     Ok(&known[applied.len()..])
+}
+
+/// The steps of this program that are those, the first ones of all.
+pub(crate) fn prefix(steps: &[Step]) -> Result<&'static [Migration], Error> {
+    let applied: Vec<(i64, String)> = steps.iter().map(|step| (step.number, step.hash.clone())).collect();
+    let rest = pending(ALL, &applied)?.len();
+    Ok(&ALL[..ALL.len() - rest])
 }
 
 /// Brings a file up to date.

@@ -40,6 +40,9 @@ const CONFLICTS: u32 = 10;
 /// How often it runs again when a row of another transaction was in its way: seen the next time, so few suffice.
 const RACES: u32 = 3;
 
+/// A connection that has left the pool.
+pub(crate) type Detached = deadpool_postgres::ClientWrapper;
+
 /// The pool.
 pub(crate) struct Postgres {
     pool: Pool,
@@ -124,6 +127,14 @@ impl Postgres {
     pub(crate) async fn close(&self) {
         let _all = self.open.write().await;
         self.pool.close();
+    }
+
+    /// A connection of its own that holds an advisory lock for as long as it lasts; none when others hold it.
+    pub(crate) async fn locked(&self, function: &str, lock: i64) -> Result<Option<Detached>, Error> {
+        let client = Object::take(self.connection().await?);
+        let row = client.query_one(&format!("SELECT {function}($1)"), &[&lock]).await;
+        let locked: bool = row.and_then(|row| row.try_get(0)).map_err(|e| failure(e).error)?;
+        Ok(locked.then_some(client))
     }
 
     /// A connection for the migrations.

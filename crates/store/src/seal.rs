@@ -17,6 +17,12 @@ const VERSION: u8 = 1;
 #[error("sealed bytes do not open under this master key at this place")]
 pub struct SealError;
 
+/// Where sealed bytes live: a table, and the values that name the row (or that the row must not be parted from).
+#[must_use]
+pub fn place(table: &str, values: &[&dyn fmt::Display]) -> String {
+    values.iter().fold(table.to_owned(), |place, value| format!("{place}/{value}"))
+}
+
 /// The 32 bytes that wrap signing keys, outgoing mail and one-time secrets. Copies are the same key.
 #[derive(Clone)]
 pub struct MasterKey {

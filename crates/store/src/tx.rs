@@ -250,6 +250,29 @@ impl<'a> Tx<'a> {
         self.rows(Text { sqlite, postgres, is_constant: false }, values)
     }
 
+    /// How many rows a composed statement changed (see [`crate::dump`]). Its texts are few, and are kept prepared.
+    pub(crate) fn composed_execute(
+        &mut self,
+        sqlite: &str,
+        postgres: &str,
+        values: &[Value],
+    ) -> Result<u64, Error> {
+        self.attempt(|session| match session {
+            Session::Sqlite(connection) => sqlite::execute(connection, sqlite, values),
+            Session::Postgres(session) => session.execute(postgres, values),
+        })
+    }
+
+    /// Lets the keys that the database gives in a column go on after the highest that is there. SQLite does so by itself.
+    pub(crate) fn go_on_after(&mut self, table: &str, column: &str) -> Result<(), Error> {
+        self.attempt(|session| match session {
+            Session::Sqlite(_) => Ok(()),
+            Session::Postgres(session) => session.batch(&format!(
+                "SELECT setval(pg_get_serial_sequence('{table}', '{column}'), max({column})) FROM {table}"
+            )),
+        })
+    }
+
     /// Waits until no other unit of work moves accounts or counts them, and keeps others from it until the end of this one.
     pub(crate) fn lock_tree(&mut self) -> Result<(), Error> {
         self.attempt(|session| match session {

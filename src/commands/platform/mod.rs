@@ -1,13 +1,17 @@
 //! `cron platform`: run a platform and look after it. The work is the server's; here are its flags and its words.
 
+mod backup;
 mod dev;
 mod domains;
 mod init;
+mod keys;
 mod outbox;
 mod password;
+mod restore;
 mod serve;
 mod shared;
 mod status;
+mod verify;
 
 use clap::Subcommand;
 use server::openapi;
@@ -31,6 +35,15 @@ enum Verb {
     Serve(serve::Args),
     Init(init::Args),
     Status(status::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
+    Verify(verify::Args),
+    /// Make new keys
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  cron platform keys rotate --data /var/lib/crontech\n  cron platform keys rotate --signing --data /var/lib/crontech"
+    )]
+    Keys(keys::Verb),
     /// Approve domains by the operator's hand
     #[command(
         subcommand,
@@ -64,6 +77,10 @@ pub fn run(args: Args, context: &Context) -> Result<Outcome> {
         Verb::Serve(args) => serve::run(args, context),
         Verb::Init(args) => init::run(args, context),
         Verb::Status(args) => status::run(&args, context),
+        Verb::Backup(args) => backup::run(args, context),
+        Verb::Restore(args) => restore::run(args, context),
+        Verb::Verify(args) => verify::run(args, context),
+        Verb::Keys(verb) => keys::run(verb, context),
         Verb::Domains(verb) => domains::run(verb, context),
         Verb::Outbox(verb) => outbox::run(verb, context),
         Verb::Password(verb) => password::run(verb, context),

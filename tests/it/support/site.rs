@@ -36,6 +36,8 @@ pub(crate) fn cron() -> Command {
 pub(crate) struct Site {
     folder: TempDir,
     database: Option<TestStore>,
+    /// Of one in a database that another value keeps.
+    elsewhere: Option<String>,
     password: String,
 }
 
@@ -56,7 +58,8 @@ impl Site {
     }
 
     fn found(database: Option<TestStore>) -> Self {
-        let mut site = Self { folder: tempfile::tempdir().unwrap(), database, password: String::new() };
+        let mut site =
+            Self { folder: tempfile::tempdir().unwrap(), database, elsewhere: None, password: String::new() };
         let mut init = cron();
         init.args(["platform", "init", "-o", "json", "--domain", DOMAIN, "--admin-email", ADMINISTRATOR]);
         let made = init.args(site.place()).output().unwrap();
@@ -72,7 +75,31 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let done = Command::new("cp").arg("-a").arg(self.data()).arg(folder.path()).status().unwrap();
         assert!(done.success(), "cp: {done}");
-        Self { folder, database: None, password: self.password.clone() }
+        Self { folder, database: None, elsewhere: None, password: self.password.clone() }
+    }
+
+    /// The same people and master key on a file that is not there yet.
+    pub(crate) fn emptied(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = folder.path().join("data/keys");
+        std::fs::create_dir_all(&keys).unwrap();
+        std::fs::copy(self.master_key(), keys.join("master.key")).unwrap();
+        Self { folder, database: None, elsewhere: None, password: self.password.clone() }
+    }
+
+    /// The same people and master key in another database.
+    pub(crate) fn moved_to(&self, url: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(self.master_key(), folder.path().join("master.key")).unwrap();
+        Self { folder, database: None, elsewhere: Some(url.to_owned()), password: self.password.clone() }
+    }
+
+    /// The file of its master key.
+    pub(crate) fn master_key(&self) -> PathBuf {
+        match self.address() {
+            Address::Sqlite(_) => self.data().join("keys/master.key"),
+            Address::Postgres(_) => self.file("master.key"),
+        }
     }
 
     /// A folder for files of the test.
@@ -80,15 +107,16 @@ impl Site {
         self.folder.path().join(name)
     }
 
-    fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.file("data")
     }
 
     /// Where the data lies, for a second look at it.
     pub(crate) fn address(&self) -> Address {
-        match &self.database {
-            None => Address::Sqlite(self.data().join("crontech.db")),
-            Some(database) => database.address(),
+        match (&self.database, &self.elsewhere) {
+            (Some(database), _) => database.address(),
+            (None, Some(url)) => Address::Postgres(url.clone()),
+            (None, None) => Address::Sqlite(self.data().join("crontech.db")),
         }
     }
 
@@ -98,7 +126,7 @@ impl Site {
         path
     }
 
-    /// The flags that say where the data lies.
+    /// The flags that say where it lies.
     pub(crate) fn place(&self) -> Vec<String> {
         let key = self.file("master.key").display().to_string();
         match self.address() {

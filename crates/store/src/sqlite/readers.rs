@@ -3,7 +3,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
 
@@ -30,6 +30,11 @@ pub(crate) struct Readers {
 impl Readers {
     pub(crate) fn new(path: PathBuf, options: Options) -> Self {
         Self { path, options, idle: Mutex::new(Some(Vec::new())) }
+    }
+
+    /// The file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Runs the work on a snapshot.

@@ -25,6 +25,7 @@ pub mod sessions;
 pub mod signing_keys;
 pub mod standing;
 pub mod tenants;
+pub mod upkeep;
 pub mod users;
 mod words;
 
@@ -65,6 +66,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     signing_keys::ALL,
     standing::ALL,
     tenants::ALL,
+    upkeep::ALL,
     users::ALL,
 ];
 

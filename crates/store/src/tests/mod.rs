@@ -1,6 +1,7 @@
 //! The contract of the store, one set of tests for both engines, and what is checked about every statement.
 
 mod contract;
+mod dump;
 mod durability;
 mod lists;
 mod schema;
