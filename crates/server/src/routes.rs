@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use crate::export;
 use platform::{
-    accounts, audit, brand, can, clients, domains, groups, limits, me, operation::Operation, roles, tenants,
-    users,
+    accounts, audit, brand, can, clients, domains, gateway, groups, limits, me, operation::Operation, roles,
+    tenants, users,
 };
 use utoipa::{
     PartialSchema, ToSchema,
@@ -175,6 +175,10 @@ use Verb::{Delete, Get, Patch, Post, Put};
 use api::{
     accounts as a, audit as au, can as c, clients as cl, groups as g, me as m, tenants as t, users as u,
 };
+
+/// The operation that has a door of its own, where every method is answered and headers are the answer: gateways ask there
+/// (Rule S10).
+pub static BESIDE: &[&Operation] = &[&gateway::OPERATION];
 
 /// Every route of the API.
 pub static ROUTES: &[Route] = &[

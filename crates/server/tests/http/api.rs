@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use server::routes::{BASE, ROUTES, Verb};
+use server::routes::{BASE, BESIDE, ROUTES, Verb};
 use testkit::{LivePlatform, Options};
 
 /// The names of the operations that the platform's sources declare.
@@ -29,10 +29,12 @@ fn s3_every_operation_has_one_route() {
     declared(&crates.join("server/src"), &mut found);
     assert!(found.len() > 30, "the sources were not found");
     let mut routed = BTreeMap::new();
-    for route in ROUTES {
-        *routed.entry(route.operation.name.to_owned()).or_default() += 1;
+    for operation in ROUTES.iter().map(|route| route.operation).chain(BESIDE.iter().copied()) {
+        *routed.entry(operation.name.to_owned()).or_default() += 1;
     }
     assert_eq!(found, routed);
+    // Beside the table stands but this one.
+    assert_eq!(BESIDE.iter().map(|operation| operation.name).collect::<Vec<_>>(), ["gateway.admit"]);
 }
 
 #[test]
