@@ -6,6 +6,7 @@ use clap::error::ErrorKind;
 
 use crate::{
     cli::{self, Global},
+    commands::{Command, doctor},
     completion,
     context::{Context, Outcome},
     error::{Error, Kind, Result},
@@ -34,7 +35,16 @@ pub fn run() -> ExitCode {
     let fallback = guessed_format();
     let context = match context(global, environment.clone()) {
         Ok(context) => context,
-        Err(error) => return fail(&Printer::new(options(&environment, fallback)), &error),
+        Err(error) => {
+            let printer = Printer::new(options(&environment, fallback));
+            return match cli.command {
+                Command::Doctor(_) => match doctor::without_settings(&printer, &error) {
+                    Ok(Outcome(exit)) => exit.into(),
+                    Err(error) => fail(&printer, &error),
+                },
+                _ => fail(&printer, &error),
+            };
+        }
     };
     crate::log::start(context.settings());
     // Everything that encrypts uses this one provider.

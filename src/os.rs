@@ -104,6 +104,33 @@ fn replace(path: &Path, bytes: &[u8], settle: fn(&File) -> std::io::Result<()>) 
     })
 }
 
+/// Takes a file away from all but its owner.
+///
+/// # Errors
+/// It is another's.
+pub(crate) fn make_private(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))
+        .map_err(|e| failed("made private", path, &e))?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// Whether the process of that number is gone for certain. Where that cannot be told, none is.
+pub(crate) fn is_gone(pid: u32) -> bool {
+    #[cfg(unix)]
+    {
+        let pid = i32::try_from(pid).ok().and_then(rustix::process::Pid::from_raw);
+        pid.is_some_and(|pid| rustix::process::test_kill_process(pid) == Err(rustix::io::Errno::SRCH))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = pid;
+        false
+    }
+}
+
 /// Whether others than its owner can read a file. On systems without such modes, nobody is said to.
 ///
 /// # Errors

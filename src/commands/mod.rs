@@ -24,6 +24,7 @@ pub mod auth;
 pub mod can;
 pub mod clients;
 pub mod completions;
+pub mod doctor;
 pub mod explain;
 pub mod groups;
 pub mod help;
@@ -106,6 +107,8 @@ pub enum Command {
     Api(api::Args),
     /// Print fields, types and an example of a noun
     Explain(explain::Args),
+    /// Say what is wrong with this installation, each with its fix
+    Doctor(doctor::Args),
     /// Show every setting with its value and origin
     Settings(settings::Args),
     /// Explain a command, or the options that all of them take
@@ -188,6 +191,7 @@ impl Command {
             Self::Clients(Noun(verb)) => clients::run(verb, context).await,
             Self::Audit(Noun(verb)) => audit::run(verb, context).await,
             Self::Can(args) => can::run(args, context, &context.sign_in()?).await,
+            Self::Doctor(args) => doctor::run(args, context).await,
             Self::Api(args) => api::run(args, context, &context.sign_in()?).await,
             at_once => at_once.run(context),
         }

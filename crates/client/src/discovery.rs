@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use ::api::wellknown::{self, WellKnown};
 use backon::Retryable;
+use jiff::{Timestamp, fmt::rfc2822};
 use serde::{Deserialize, de::DeserializeOwned};
 use url::Url;
 
@@ -71,6 +72,17 @@ pub async fn door(http: &Http, retry: RetryPolicy) -> Result<Door> {
         });
     }
     Ok(Door { document, base, issuer })
+}
+
+/// The time at a door, by the `Date` of one answer (RFC 9110 §6.6.1); none when it does not tell.
+///
+/// # Errors
+/// No answer.
+pub async fn clock(http: &Http) -> Result<Option<Timestamp>> {
+    let url = http.origin().join(wellknown::PATH).map_err(|error| Error::Usage(error.to_string()))?;
+    let response = http.send(reqwest::Request::new(reqwest::Method::GET, url)).await?;
+    let date = response.headers().get(reqwest::header::DATE).and_then(|date| date.to_str().ok());
+    Ok(date.and_then(|date| rfc2822::parse(date).ok()).map(|date| date.timestamp()))
 }
 
 /// Reads the issuer's metadata and compares the issuer (OpenID Connect Discovery 1.0 §4.3).

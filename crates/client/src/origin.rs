@@ -71,6 +71,12 @@ impl Origin {
         &self.host
     }
 
+    /// The port.
+    #[must_use]
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
     /// Whether an address lies at this origin: equal scheme, host and port (RFC 6454 §5), and no user info.
     #[must_use]
     pub fn contains(&self, url: &Url) -> bool {

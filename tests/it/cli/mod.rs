@@ -2,6 +2,7 @@
 
 mod canary;
 mod completion;
+mod doctor;
 mod exit_codes;
 mod pager;
 mod start;
