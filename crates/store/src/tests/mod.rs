@@ -7,6 +7,7 @@ mod lists;
 mod schema;
 mod sources;
 mod statements;
+mod upgrade;
 
 use crate::{
     Engine, Error, Options,
