@@ -24,6 +24,7 @@ pub mod auth;
 pub mod can;
 pub mod clients;
 pub mod completions;
+mod configuration;
 pub mod doctor;
 pub mod explain;
 pub mod groups;

@@ -12,14 +12,19 @@ use crate::{
 /// Print the reference of all commands as Markdown
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  cron reference > docs/reference.md")]
-pub struct Args {}
+pub struct Args {
+    /// Print the reference of all configuration instead
+    #[arg(long)]
+    configuration: bool,
+}
 
 /// Prints it.
 ///
 /// # Errors
 /// The stream is closed.
-pub fn run(_args: &Args, context: &Context) -> Result<Outcome> {
-    context.printer().own_text(&page())?;
+pub fn run(args: &Args, context: &Context) -> Result<Outcome> {
+    let page = if args.configuration { super::configuration::page() } else { page() };
+    context.printer().own_text(&page)?;
     Ok(Outcome::DONE)
 }
 
@@ -77,7 +82,7 @@ fn options<'a>(page: &mut String, arguments: impl Iterator<Item = &'a Arg>) {
 }
 
 /// How an argument is typed.
-fn spelled(arg: &Arg) -> String {
+pub(super) fn spelled(arg: &Arg) -> String {
     let names =
         arg.get_value_names().map(|names| names.iter().map(|n| n.to_string()).collect::<Vec<_>>().join(" "));
     let value = names.filter(|_| arg.get_action().takes_values());
@@ -91,7 +96,7 @@ fn spelled(arg: &Arg) -> String {
 }
 
 /// A text within a table.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace('\n', " ")
 }
 

@@ -1,5 +1,6 @@
 //! Settings, resolved once: flag, environment, project file, user file, default; each remembers where it came from.
 
+pub mod described;
 mod environment;
 mod file;
 mod profile;

@@ -1,4 +1,5 @@
-//! What is committed but made by the program itself: completions, man pages, the command reference, `openapi.json`.
+//! What is committed but made by the program itself: completions, man pages, the references of commands
+//! and of configuration, `openapi.json`.
 //!
 //! The program is run as a process, so that this crate needs nothing of it.
 
@@ -21,6 +22,7 @@ const COMPLETIONS: &[(&str, &str)] = &[
     ("elvish", "completions/cron.elv"),
 ];
 const REFERENCE: &str = "docs/reference.md";
+const CONFIGURATION: &str = "docs/configuration.md";
 const OPENAPI: &str = "openapi.json";
 /// Folders in which nothing is written by hand: a file that the program no longer makes is drift too.
 const OWNED: &[&str] = &["completions", "man"];
@@ -75,6 +77,7 @@ fn make(cron: &Path) -> Result<Files> {
         files.insert(file.into(), run(&["completions", shell])?.into_bytes());
     }
     files.insert(REFERENCE.into(), run(&["reference"])?.into_bytes());
+    files.insert(CONFIGURATION.into(), run(&["reference", "--configuration"])?.into_bytes());
     files.insert(OPENAPI.into(), run(&["platform", "openapi"])?.into_bytes());
     fs_err::create_dir(scratch.path().join("man"))?;
     run(&["man", "--out", "man"])?;
