@@ -76,6 +76,8 @@ codes! {
     ExternalRefConflict "external_ref_conflict" 409 "The reference is known with other content";
     /// The name is served already (public fact, Rule T1).
     DomainInUse "domain_in_use" 409 "The domain is in use";
+    /// The DNS does not show the record that proves it (Rule T1).
+    DomainNotProved "domain_not_proved" 409 "The domain is not proved";
     /// A primary or last domain, or a tenant that somebody uses.
     TenantInUse "tenant_in_use" 409 "The tenant is in use";
     /// The name is taken in this account.
@@ -122,6 +124,8 @@ codes! {
     Internal "internal" 500 "Internal error";
     /// The platform is not ready, or overloaded.
     Unavailable "unavailable" 503 "Unavailable";
+    /// The DNS gave no answer that counts.
+    DnsUnavailable "dns_unavailable" 503 "The DNS does not answer";
     /// In a batch: the parent that the item names was not made.
     ParentFailed "parent_failed" 409 "The parent was not made";
 }
@@ -141,6 +145,7 @@ impl Code {
             Self::RateLimited
                 | Self::RequestInFlight
                 | Self::Unavailable
+                | Self::DnsUnavailable
                 | Self::RequestTimeout
                 | Self::Internal
         )

@@ -89,8 +89,23 @@ pub enum DomainStatus {
     Claimed,
     /// Proved and served.
     Served,
-    /// The proof was lost; kept for 30 days.
+    /// The proof was lost; it is served, and nobody else can take it, for 30 days.
     Quarantined,
+}
+
+/// How a domain was proved (Rule T1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ProvedBy {
+    /// It lies under a suffix of the platform.
+    Suffix,
+    /// By the operator's hand.
+    Provider,
+    /// A domain above it was proved with its subdomains, for a tenant of the same account.
+    Parent,
+    /// By its TXT record.
+    Dns,
 }
 
 /// The DNS record that proves a claim; brand-neutral (Rule T1).
@@ -115,8 +130,14 @@ pub struct Domain {
     pub status: DomainStatus,
     /// Whether it is the tenant's primary one.
     pub primary: bool,
-    /// What proves it, while it is only claimed.
+    /// Whether its proof holds for names below it, too, for tenants of the same account.
+    pub subdomains: bool,
+    /// How it was proved; nothing while it is only claimed.
+    pub proved_by: Option<ProvedBy>,
+    /// What proves it, while it is only claimed or its proof was lost.
     pub proof: Option<DomainProof>,
+    /// Until when it is served without its proof, in quarantine alone.
+    pub quarantined_until: Option<Timestamp>,
     /// When it was added.
     pub created_at: Timestamp,
 }
@@ -136,6 +157,9 @@ pub struct DomainField {
 pub struct DomainCreate {
     /// The name.
     pub name: String,
+    /// Whether its proof is to hold for names below it, too.
+    #[serde(default)]
+    pub subdomains: bool,
 }
 
 /// A page's language.

@@ -112,6 +112,21 @@ impl Tenants<'_> {
         self.0.post(&["accounts", account, "tenants", tenant, "domains"], new, write).await
     }
 
+    /// `POST …/tenants/{t}/domains/{d}/verify`.
+    ///
+    /// # Errors
+    /// As [`Api::get`]; `domain_not_proved` while the DNS does not show the record.
+    pub async fn verify_domain(
+        &self,
+        account: &str,
+        tenant: &str,
+        domain: &str,
+        write: &Write,
+    ) -> Result<Answer<Change<DomainField>>> {
+        let path = ["accounts", account, "tenants", tenant, "domains", domain, "verify"];
+        self.0.call(Call::new(reqwest::Method::POST, &path).write(write)).await
+    }
+
     /// `DELETE …/tenants/{t}/domains/{d}`.
     ///
     /// # Errors

@@ -8,6 +8,12 @@ pub const PURGE_AFTER: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// For how long a domain whose proof was lost is kept (Rule T1).
 pub const QUARANTINE: SignedDuration = SignedDuration::from_hours(30 * 24);
 
+/// How often a domain's proof is looked at again (Rule T1).
+pub const PROOF_EVERY: SignedDuration = SignedDuration::from_hours(24);
+
+/// How soon it is looked at again when the DNS gave no answer.
+pub const PROOF_RETRY: SignedDuration = SignedDuration::from_hours(1);
+
 /// For how long an idempotency key and its answer are kept (`api.md`, writes).
 pub const IDEMPOTENCY_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 

@@ -4,7 +4,7 @@
 use api::{
     id::{AccountId, DomainId, MembershipId, TenantId, UserId},
     permission::PredefinedGroup,
-    tenants::Locale,
+    tenants::{Locale, ProvedBy},
     users::Reach,
     value::{DomainName, Email},
 };
@@ -16,7 +16,7 @@ use store::{
     tables::{
         account_parts,
         brands::{self, NewBrand},
-        domains::{self, NewDomain, ProvedBy},
+        domains::{self, NewDomain},
         founding as table,
         grants::{self, GroupRef},
         tenants,
@@ -99,9 +99,11 @@ pub fn found(tx: &mut Tx<'_>, system: &SystemScope, founding: &Founding) -> Resu
     let domain = NewDomain {
         id: DomainId::from_bytes(tx.random()),
         name: founding.domain.as_str(),
-        proved: Some(ProvedBy::Operator),
+        proved: Some(ProvedBy::Provider),
         primary: true,
         proof: "",
+        subdomains: false,
+        check_at: None,
     };
     domains::insert(tx, &master, key, &domain)?.ok_or_else(taken)?;
     table::use_tenant(tx, &master, key)?;

@@ -7,6 +7,7 @@ pub mod brand;
 pub mod can;
 pub mod clients;
 pub mod cursor;
+pub mod dns;
 pub mod domains;
 pub mod error;
 pub mod etag;

@@ -27,6 +27,17 @@ pub enum Message {
         /// When it ends.
         expires_at: Timestamp,
     },
+    /// A domain's proof is missing (Rule T1).
+    DomainProofMissing {
+        /// The domain.
+        domain: String,
+        /// Name of the TXT record.
+        record_name: String,
+        /// Its value.
+        record_value: String,
+        /// Until when it is served still; it is not any more when missing.
+        until: Option<Timestamp>,
+    },
 }
 
 impl Message {
@@ -35,6 +46,7 @@ impl Message {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Invitation { .. } => "invitation",
+            Self::DomainProofMissing { .. } => "domain_proof_missing",
         }
     }
 }

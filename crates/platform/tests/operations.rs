@@ -16,6 +16,8 @@ mod can;
 mod clients;
 #[path = "common/mod.rs"]
 mod common;
+#[path = "operations/domains.rs"]
+mod domains;
 #[path = "operations/groups.rs"]
 mod groups;
 #[path = "operations/idempotency.rs"]

@@ -18,6 +18,7 @@ use tracing::Instrument;
 
 use crate::{
     authority,
+    dns::Dns,
     door::{self, Door},
     forwarded::{Caller, Proxies},
     gateway,
@@ -53,6 +54,8 @@ pub struct Core {
     pub limits: Limits,
     /// Whose word on a caller is taken.
     pub proxies: Proxies,
+    /// Asks the DNS.
+    pub dns: Dns,
     /// Told after each change: there may be mails to put out.
     pub changed: tokio::sync::Notify,
 }

@@ -14,7 +14,7 @@ use axum::{
 use http::{HeaderMap, HeaderValue, Request, StatusCode, header};
 use platform::{
     error::Error,
-    operation::{self, Answer, Input, Operation},
+    operation::{self, Answer, Input, Operation, Run},
     request::{Request as Asked, TargetRef},
 };
 use sha2::{Digest, Sha256};
@@ -97,7 +97,7 @@ async fn answer(
         core,
         operation: route.operation,
         asked: Arc::new(asked),
-        input: Arc::new(Input { params, query, body: json }),
+        input: Arc::new(Input { params, query, body: json, seen: None }),
         cost,
     };
     if route.is_list && accepts_lines(&head.headers) {
@@ -137,6 +137,41 @@ impl Work {
     /// Runs it in one unit of work and lets the egress guard look at what it answers. A refused change is recorded in a
     /// unit of its own (Rule S9), since its first one is undone.
     pub(crate) async fn run(&self) -> Result<Answer, Refusal> {
+        match self.operation.run {
+            Run::Looking { .. } => self.look().await?.carry_out().await,
+            _ => self.carry_out().await,
+        }
+    }
+
+    /// The same work with what the DNS says to its question; without, where it is not for the caller to ask: then it is
+    /// refused when it is carried out, and that is recorded.
+    async fn look(&self) -> Result<Self, Refusal> {
+        let counted: Arc<OnceLock<Result<(), TooMany>>> = Arc::new(OnceLock::new());
+        let (work, count) = (self.clone(), Arc::clone(&counted));
+        let question = self.core.store.read(move |tx| {
+            let admit = |acting: AccountId| {
+                count
+                    .get_or_init(|| work.core.rates.look(acting))
+                    .map_err(|_| Error::refused(Code::RateLimited, ""))
+            };
+            let Self { core, operation, asked, input, .. } = &work;
+            operation::question(tx, &core.settings, operation, asked, input, &admit)
+        });
+        let question = match question.await {
+            Ok(question) => question,
+            Err(Error::Refused(_)) => None,
+            Err(error) => return Err(error.into()),
+        };
+        if let Some(Err(too_many)) = counted.get() {
+            return Err((*too_many).into());
+        }
+        let Some(question) = question else { return Ok(self.clone()) };
+        let seen = self.core.dns.look(question).await;
+        let input = Input { seen: Some(seen), ..(*self.input).clone() };
+        Ok(Self { input: Arc::new(input), ..self.clone() })
+    }
+
+    async fn carry_out(&self) -> Result<Answer, Refusal> {
         // Which account acts is known only within; a unit of work that is run again is not counted again.
         let counted: Arc<OnceLock<Result<(), TooMany>>> = Arc::new(OnceLock::new());
         let (work, count) = (self.clone(), Arc::clone(&counted));

@@ -19,6 +19,7 @@ use store::{Store, scope::SystemScope};
 use tokio::net::TcpListener;
 
 use crate::{
+    dns,
     forwarded::Proxies,
     limits::Limits,
     master_key, os, passphrase,
@@ -54,6 +55,8 @@ pub struct Options {
     pub limits: Limits,
     /// Where the line of a ready platform is written to, too.
     pub ready_file: Option<PathBuf>,
+    /// How the DNS is asked.
+    pub dns: dns::Options,
     /// The process with which this one ends.
     pub parent: Option<i32>,
 }
@@ -71,6 +74,7 @@ impl Default for Options {
             rate: Rate::default(),
             limits: Limits::default(),
             ready_file: None,
+            dns: dns::Options::default(),
             parent: None,
         }
     }
@@ -252,6 +256,7 @@ pub async fn start(options: Options) -> Result<Started> {
         proxies: Proxies::default(),
         tls: None,
         outbox: Some(outbox.clone()),
+        dns: options.dns,
     };
     let running = parts.start(doors, Some(ops)).await?;
     let url = running.core.settings.origin.origin(&founded.domain);

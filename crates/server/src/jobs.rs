@@ -11,6 +11,7 @@ use crate::{
     app::Core,
     mail::{self, Folder},
     ops::Ops,
+    recheck,
 };
 
 /// How many mails are taken at a time.
@@ -24,6 +25,8 @@ pub(crate) async fn run(
     mut stop: watch::Receiver<bool>,
 ) {
     let system = Arc::new(SystemScope::for_job());
+    // It waits for others' servers, and mails must not wait with it.
+    let proofs = tokio::spawn(recheck::hourly(Arc::clone(&core), Arc::clone(&system), stop.clone()));
     let every = |period| {
         let mut ticks = tokio::time::interval(period);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -59,6 +62,9 @@ pub(crate) async fn run(
         }
     }
     mails(&core, folder.as_ref(), &system).await;
+    if proofs.await.is_err() {
+        tracing::error!("the look at domains' proofs panicked");
+    }
 }
 
 async fn mails(core: &Arc<Core>, folder: Option<&Folder>, system: &Arc<SystemScope>) {

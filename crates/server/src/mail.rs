@@ -36,27 +36,18 @@ pub struct Mail {
 #[must_use]
 pub fn compose(outgoing: &Outgoing, origin: OriginForm) -> Option<Mail> {
     let origin = origin.origin(outgoing.domain.as_deref()?);
-    let Message::Invitation { token, name, account, expires_at } = &outgoing.message;
-    let link = format!("{origin}/invite/{token}");
-    let (brand, until) = (&outgoing.brand, expires_at.strftime("%Y-%m-%d"));
-    let (subject, text) = if outgoing.locale == "en" {
-        let hello = name.as_ref().map_or_else(|| "Hello,".to_owned(), |name| format!("Hello {name},"));
-        (
-            format!("{brand}: invitation to {account}"),
-            format!(
-                "{hello}\n\nyou are invited to {account} at {brand}. Accept here, until {until}:\n\n{link}\n\n\
-                 If this means nothing to you, do nothing: without the link nobody gets in.\n"
-            ),
-        )
-    } else {
-        let hello = name.as_ref().map_or_else(|| "Olá,".to_owned(), |name| format!("Olá, {name},"));
-        (
-            format!("{brand}: convite para {account}"),
-            format!(
-                "{hello}\n\nvocê recebeu um convite para {account} em {brand}. Aceite aqui, até {until}:\n\n{link}\n\n\
-                 Se isto não lhe diz nada, não faça nada: sem o endereço ninguém entra.\n"
-            ),
-        )
+    let (brand, english) = (&outgoing.brand, outgoing.locale == "en");
+    let (link, subject, text) = match &outgoing.message {
+        Message::Invitation { token, name, account, expires_at } => {
+            let link = format!("{origin}/invite/{token}");
+            let (subject, text) = invitation(english, brand, &link, name.as_deref(), account, *expires_at);
+            (link, subject, text)
+        }
+        Message::DomainProofMissing { domain, record_name, record_value, until } => {
+            let (subject, text) = proof_missing(english, brand, domain, *until);
+            let record = format!("    {record_name}  TXT  {record_value}\n");
+            (format!("{origin}/"), subject, format!("{text}\n\n{record}"))
+        }
     };
     Some(Mail {
         to: outgoing.recipient.clone(),
@@ -66,6 +57,72 @@ pub fn compose(outgoing: &Outgoing, origin: OriginForm) -> Option<Mail> {
         link,
         created_at: outgoing.created_at,
     })
+}
+
+/// Subject and text of an invitation.
+fn invitation(
+    english: bool,
+    brand: &str,
+    link: &str,
+    name: Option<&str>,
+    account: &str,
+    expires_at: Timestamp,
+) -> (String, String) {
+    let until = expires_at.strftime("%Y-%m-%d");
+    if english {
+        let hello = name.map_or_else(|| "Hello,".to_owned(), |name| format!("Hello {name},"));
+        (
+            format!("{brand}: invitation to {account}"),
+            format!(
+                "{hello}\n\nyou are invited to {account} at {brand}. Accept here, until {until}:\n\n{link}\n\n\
+                 If this means nothing to you, do nothing: without the link nobody gets in.\n"
+            ),
+        )
+    } else {
+        let hello = name.map_or_else(|| "Olá,".to_owned(), |name| format!("Olá, {name},"));
+        (
+            format!("{brand}: convite para {account}"),
+            format!(
+                "{hello}\n\nvocê recebeu um convite para {account} em {brand}. Aceite aqui, até {until}:\n\n{link}\n\n\
+                 Se isto não lhe diz nada, não faça nada: sem o endereço ninguém entra.\n"
+            ),
+        )
+    }
+}
+
+/// Subject and text of what a domain's owner is told when its proof is missing; the record follows.
+fn proof_missing(english: bool, brand: &str, domain: &str, until: Option<Timestamp>) -> (String, String) {
+    let until = until.map(|until| until.strftime("%Y-%m-%d").to_string());
+    match (english, until) {
+        (true, Some(until)) => (
+            format!("{brand}: the proof of {domain} is missing"),
+            format!(
+                "Hello,\n\nthe TXT record that proves {domain} is no longer in the DNS. The domain is served until {until}; \
+                 if the record is not back by then, it is served no more. Set it again:"
+            ),
+        ),
+        (true, None) => (
+            format!("{brand}: {domain} is served no more"),
+            format!(
+                "Hello,\n\nthe TXT record that proves {domain} was missing for 30 days, so the domain is served no more. \
+                 To prove it anew, set the record and verify the domain:"
+            ),
+        ),
+        (false, Some(until)) => (
+            format!("{brand}: falta a prova de {domain}"),
+            format!(
+                "Olá,\n\no registro TXT que prova {domain} não está mais no DNS. O domínio continua no ar até {until}; se o \
+                 registro não voltar até lá, ele sai do ar. Crie o registro de novo:"
+            ),
+        ),
+        (false, None) => (
+            format!("{brand}: {domain} saiu do ar"),
+            format!(
+                "Olá,\n\no registro TXT que prova {domain} faltou por 30 dias e o domínio saiu do ar. Para prová-lo de novo, \
+                 crie o registro e verifique o domínio:"
+            ),
+        ),
+    }
 }
 
 /// A folder of mails that would have been sent; only its owner can read it.

@@ -71,7 +71,7 @@ async fn page(work: &Work, cursor: Option<String>) -> Result<Page, Refusal> {
         .collect();
     query.push(("limit".to_owned(), PAGE.to_owned()));
     query.extend(cursor.map(|c| ("cursor".to_owned(), c)));
-    let input = Input { params: work.input.params.clone(), query, body: Value::Null };
+    let input = Input { params: work.input.params.clone(), query, body: Value::Null, seen: None };
     let cost = if cursor_given { 0 } else { work.cost };
     let answer = Work { input: Arc::new(input), cost, ..work.clone() }.run().await?;
     let mut lines = String::new();

@@ -26,6 +26,9 @@ pub const PER_CREDENTIAL: u32 = 6_000;
 /// Requests a minute from one address without a valid credential.
 pub const PER_ADDRESS: u32 = 1_000;
 
+/// Looks at the DNS a minute for one account: enough for a person and a script, too few for a scan of others' names.
+pub const LOOKS: u32 = 30;
+
 /// What `--requests-per-minute` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rate {
@@ -68,6 +71,7 @@ struct Counters {
     credentials: Bucket<String>,
     accounts: Bucket<AccountId>,
     addresses: Bucket<IpAddr>,
+    looks: Bucket<AccountId>,
 }
 
 struct Bucket<K: std::hash::Hash + Eq + Clone> {
@@ -117,6 +121,7 @@ impl Rates {
             credentials: Bucket::new(per_minute),
             accounts: Bucket::new(per_minute),
             addresses: Bucket::new(per_address),
+            looks: Bucket::new(per_minute.min(NonZeroU32::new(LOOKS).unwrap_or(NonZeroU32::MIN))),
         };
         Self { all: Some(all), own }
     }
@@ -151,6 +156,14 @@ impl Rates {
         Arc::clone(own.entry(per_minute).or_insert_with(|| Arc::new(Bucket::new(per_minute))))
     }
 
+    /// Counts a look at the DNS for an account.
+    ///
+    /// # Errors
+    /// When it is one too many.
+    pub fn look(&self, account: AccountId) -> Result<(), TooMany> {
+        self.all.as_ref().map_or(Ok(()), |c| c.looks.take(&account, 1))
+    }
+
     /// Counts a request without a valid credential. Addresses of IPv6 count by their network of 64 bits.
     ///
     /// # Errors
@@ -175,6 +188,7 @@ impl Rates {
             counters.credentials.limiter.retain_recent();
             counters.accounts.limiter.retain_recent();
             counters.addresses.limiter.retain_recent();
+            counters.looks.limiter.retain_recent();
         }
     }
 }
@@ -237,6 +251,17 @@ mod tests {
             3,
             "nobody is let faster than all"
         );
+    }
+
+    #[test]
+    fn s6_looks_at_the_dns_are_counted_for_themselves() {
+        let rates = Rates::new(Rate::default());
+        let account = |n: u8| AccountId::from_bytes([n; 16]);
+        assert!((0..LOOKS).all(|_| rates.look(account(1)).is_ok()));
+        assert_eq!(rates.look(account(1)).unwrap_err().per_minute, LOOKS);
+        assert!(rates.look(account(2)).is_ok() && rates.account(account(1), None, 1).is_ok());
+        let few = three();
+        assert!((0..3).all(|_| few.look(account(1)).is_ok()) && few.look(account(1)).is_err());
     }
 
     #[test]

@@ -343,6 +343,13 @@ pub static ROUTES: &[Route] = &[
         Done,
         "Take a domain away",
     ),
+    Route::new(
+        Post,
+        "/accounts/{a}/tenants/{t}/domains/{d}/verify",
+        &domains::verify::OPERATION,
+        Change(shape::<t::DomainField>()),
+        "Prove a domain by its TXT record",
+    ),
     Route::new(Get, "/accounts/{a}/users", &users::list::OPERATION, List(shape::<u::Member>()), "Members"),
     Route::new(
         Get,

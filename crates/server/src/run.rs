@@ -22,6 +22,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::{
     app::{App, Core},
+    dns::{self, Dns},
     forwarded::Proxies,
     jobs,
     limits::Limits,
@@ -59,6 +60,8 @@ pub struct Parts {
     pub tls: Option<Tls>,
     /// Where mails go; without it they wait in the database.
     pub outbox: Option<PathBuf>,
+    /// How the DNS is asked.
+    pub dns: dns::Options,
 }
 
 /// A platform that runs.
@@ -115,6 +118,7 @@ impl Parts {
             rates: Rates::new(self.rate),
             limits: self.limits.clone(),
             proxies: self.proxies,
+            dns: Dns::new(self.dns),
             changed: tokio::sync::Notify::new(),
         });
         let address = doors.local_addr()?;

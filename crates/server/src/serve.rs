@@ -15,7 +15,7 @@ use store::{Store, scope::SystemScope};
 use tokio::net::TcpListener;
 
 use crate::{
-    dev,
+    dev, dns,
     forwarded::Proxies,
     limits::Limits,
     master_key, os,
@@ -90,6 +90,8 @@ pub struct Options {
     pub limits: Limits,
     /// A folder for mails; without it they wait in the database.
     pub outbox: Option<PathBuf>,
+    /// How the DNS is asked.
+    pub dns: dns::Options,
     /// The process with which this one ends.
     pub parent: Option<i32>,
 }
@@ -185,6 +187,7 @@ pub async fn start(options: Options) -> Result<(Ready, Running)> {
         proxies: Proxies::new(options.trusted_proxies, behind && !speaks),
         tls,
         outbox: options.outbox,
+        dns: options.dns,
     };
     let running = parts.start(doors, Some(ops)).await?;
     let url = running.core.settings.origin.origin(&founded.domain);

@@ -10,6 +10,8 @@ mod api_routes;
 mod bodies;
 #[path = "http/device.rs"]
 mod device;
+#[path = "http/dns.rs"]
+mod dns;
 #[path = "http/doors.rs"]
 mod doors;
 #[path = "http/founding.rs"]

@@ -110,12 +110,20 @@ CREATE TABLE domains (
     proof TEXT NOT NULL,
     -- suffix, operator, parent, dns; NULL while only claimed.
     proved_by TEXT,
+    -- Whether its proof holds for names below it, too, for tenants of the same account.
+    subdomains BIGINT NOT NULL,
+    -- When the proof is looked at again; NULL where none has to be.
+    check_at BIGINT,
+    -- Since when the proof is missing: it is served for its quarantine still, and nobody else can take it.
+    lost_at BIGINT,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX domains_claim ON domains (tenant, name);
 CREATE UNIQUE INDEX domains_served ON domains (name) WHERE status = 'served';
 CREATE UNIQUE INDEX domains_primary ON domains (tenant) WHERE is_primary = 1;
+CREATE INDEX domains_of_account ON domains (account, status);
+CREATE INDEX domains_due ON domains (check_at) WHERE check_at IS NOT NULL;
 
 -- An account's own groups; predefined ones live in the catalogue alone.
 CREATE TABLE groups (

@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod certificates;
+pub mod dns;
 pub mod exchange;
 pub mod hostile;
 pub mod person;
@@ -10,6 +11,7 @@ pub mod world;
 
 pub use self::{
     browser::Browser,
+    dns::Dns,
     exchange::{Answer, Ask, send_raw},
     server::{LivePlatform, Options},
     world::{Actor, World},

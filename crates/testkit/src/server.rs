@@ -10,6 +10,7 @@ use std::{
 use ::server::{
     app::Core,
     dev::{self, Ready},
+    dns::{self, Server},
     limits::Limits,
     rates::Rate,
 };
@@ -19,6 +20,7 @@ use tokio::sync::oneshot;
 
 use crate::{
     browser::Browser,
+    dns::Dns,
     exchange::{Answer, Ask},
     person,
 };
@@ -36,6 +38,8 @@ pub struct Options {
     pub access_token_ttl: Option<Duration>,
     /// Seconds between polls of the device flow: 1 unless said otherwise.
     pub device_interval: u32,
+    /// How patiently the DNS is asked; whom is the platform's own server.
+    pub dns: dns::Options,
 }
 
 impl Default for Options {
@@ -46,6 +50,7 @@ impl Default for Options {
             limits: Limits::default(),
             access_token_ttl: None,
             device_interval: 1,
+            dns: dns::Options::default(),
         }
     }
 }
@@ -60,6 +65,8 @@ pub struct LivePlatform {
     pub ops: SocketAddr,
     /// What its handlers share.
     pub core: Arc<Core>,
+    /// The only DNS server that it asks.
+    pub dns: Dns,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -70,6 +77,8 @@ impl LivePlatform {
     /// # Errors
     /// It does not start.
     pub fn start(options: Options) -> Result<Self> {
+        let dns = Dns::start()?;
+        let asked = dns::Options { servers: vec![Server(dns.address)], ..options.dns };
         let (tell, told) = mpsc::channel();
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new().name("live platform".to_owned()).spawn(move || {
@@ -85,6 +94,7 @@ impl LivePlatform {
                     limits: options.limits,
                     access_token_ttl: options.access_token_ttl,
                     device_interval: Some(options.device_interval),
+                    dns: asked,
                     ..dev::Options::default()
                 });
                 match started.await {
@@ -101,7 +111,7 @@ impl LivePlatform {
         })?;
         let (ready, address, ops, core) = told.recv().context("the platform's thread ended")??;
         let ops = ops.context("there is no operator's listener")?;
-        Ok(Self { ready, address, ops, core, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { ready, address, ops, core, dns, stop: Some(stop), thread: Some(thread) })
     }
 
     /// `host:port` of a domain here, such as `localhost`.

@@ -227,7 +227,7 @@ fn accept(
     let all = outbox::newest(tx, settings, &SystemScope::for_job(), 10_000)?;
     for mail in all {
         if mail.recipient.parse::<Email>().is_ok_and(|e| e.key() == email.key()) {
-            let Message::Invitation { token, .. } = mail.message;
+            let Message::Invitation { token, .. } = mail.message else { continue };
             let Some(row) = invitations::by_hash(tx, &store::token::hash(&token))? else { continue };
             let known = users::by_email(tx, email.key())?.map(|row| row.key);
             let user = match known {

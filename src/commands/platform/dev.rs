@@ -55,6 +55,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Outcome> {
         rate: args.running.requests_per_minute,
         limits: Limits::default(),
         ready_file: args.ready_file,
+        dns: args.running.dns(),
         parent: args.running.parent_pid,
     };
     block_on(dev::run(options, |ready| {

@@ -104,6 +104,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Outcome> {
         device_interval: args.running.device_interval,
         rate: args.running.requests_per_minute,
         limits: Limits::default(),
+        dns: args.running.dns(),
         outbox: args.outbox,
         parent: args.running.parent_pid,
     };

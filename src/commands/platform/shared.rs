@@ -3,7 +3,12 @@
 use std::{fmt, path::PathBuf, time::Duration};
 
 use api::problem::Problem;
-use server::{logs, rates::Rate, serve};
+use server::{
+    dns::{self, Server},
+    logs,
+    rates::Rate,
+    serve,
+};
 
 use crate::{
     cli::duration,
@@ -42,11 +47,21 @@ pub(super) struct Running {
     /// Allow this many requests a minute per credential and account, or `off`
     #[arg(long, value_name = "NUMBER|off", default_value = "6000")]
     pub(super) requests_per_minute: Rate,
+    /// Ask the DNS through these servers, separated by commas; the system's resolvers when missing
+    #[arg(long, value_name = "SERVER[,…]", value_delimiter = ',')]
+    dns: Vec<Server>,
     /// End when the process with this id is gone
     #[arg(long, value_name = "PID")]
     pub(super) parent_pid: Option<i32>,
     #[command(flatten)]
     pub(super) logs: Logs,
+}
+
+impl Running {
+    /// How the DNS is asked.
+    pub(super) fn dns(&self) -> dns::Options {
+        dns::Options { servers: self.dns.clone(), ..dns::Options::default() }
+    }
 }
 
 /// Where the data lies.

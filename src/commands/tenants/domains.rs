@@ -28,8 +28,15 @@ pub enum Verb {
     )]
     List(ListOf),
     /// Add a domain to a tenant
-    #[command(after_help = "Examples:\n  cron tenants domains add 'Acme Portal' app.acme.example")]
-    Add(Named),
+    #[command(
+        after_help = "Examples:\n  cron tenants domains add 'Acme Portal' app.acme.example\n  cron tenants domains add 'Acme Portal' acme.example --subdomains"
+    )]
+    Add(Add),
+    /// Prove a domain by its TXT record: from then on it is served
+    #[command(
+        after_help = "Examples:\n  cron tenants domains verify 'Acme Portal' app.acme.example\n  cron tenants domains verify 'Acme Portal' app.acme.example --dry-run"
+    )]
+    Verify(Named),
     /// Take a domain from a tenant: nobody signs in there any more
     #[command(
         after_help = "Examples:\n  cron tenants domains remove 'Acme Portal' old.acme.example --confirm old.acme.example"
@@ -56,6 +63,16 @@ pub struct Named {
     domain: String,
 }
 
+/// A tenant and a domain to add.
+#[derive(Debug, clap::Args)]
+pub struct Add {
+    #[command(flatten)]
+    named: Named,
+    /// Let its proof hold for the names below it, too, in tenants of the same account
+    #[arg(long)]
+    subdomains: bool,
+}
+
 /// Runs a verb.
 ///
 /// # Errors
@@ -64,6 +81,7 @@ pub(super) async fn run(verb: Verb, context: &Context, session: &Session) -> Res
     match verb {
         Verb::List(args) => list(args, context, session).await,
         Verb::Add(args) => add(args, context, session).await,
+        Verb::Verify(args) => verify(args, context, session).await,
         Verb::Remove(args) => remove(args, context, session).await,
     }
 }
@@ -86,8 +104,10 @@ async fn list(args: ListOf, context: &Context, session: &Session) -> Result<Outc
     }
 }
 
-async fn add(args: Named, context: &Context, session: &Session) -> Result<Outcome> {
-    let new = DomainCreate { name: checked::<DomainName>("the domain", "name", &args.domain)? };
+async fn add(args: Add, context: &Context, session: &Session) -> Result<Outcome> {
+    let Add { named: args, subdomains } = args;
+    let name = checked::<DomainName>("the domain", "name", &args.domain)?;
+    let new = DomainCreate { name, subdomains };
     let target = session.target().await?;
     session.announce(&target);
     let tenants = session.api().tenants();
@@ -100,6 +120,7 @@ async fn add(args: Named, context: &Context, session: &Session) -> Result<Outcom
     let claimed = domain.status == DomainStatus::Claimed;
     let sentence = match change.status {
         ChangeStatus::Unchanged => format!("{name} is a domain of {tenant} already"),
+        ChangeStatus::Updated => format!("the proof of {name} holds for the names below it, too"),
         ChangeStatus::Planned if claimed => format!("{name} is claimed for {tenant}"),
         ChangeStatus::Planned => format!("{name} is added to {tenant}, and served"),
         _ if claimed => format!("{name} claimed for {tenant}; it is served once it is proved"),
@@ -111,7 +132,39 @@ async fn add(args: Named, context: &Context, session: &Session) -> Result<Outcom
             "  proof: a TXT record {} with the value {}",
             proof.record_name, proof.record_value
         ));
+        let (tenant, name) = (names::quoted(tenant), names::quoted(name));
+        context.printer().note(&format!("  then: cron tenants domains verify {tenant} {name}"));
     }
+    Ok(Outcome::DONE)
+}
+
+async fn verify(args: Named, context: &Context, session: &Session) -> Result<Outcome> {
+    let target = session.target().await?;
+    let tenants = session.api().tenants();
+    let tenant = match tenants.get(&target.id, &args.of.tenant).await {
+        Ok(read) => read.value,
+        Err(error) => return Err(super::unknown(error.into(), &args.of.tenant, &target, session).await),
+    };
+    session.announce(&target);
+    let id = tenant.id.to_string();
+    let answer = tenants.verify_domain(&target.id, &id, &args.domain, &context.write(None)).await;
+    let change = match answer {
+        Ok(answer) => answer.value,
+        Err(error) => {
+            let error = Error::from(error);
+            return Err(match error.code() {
+                "domain_not_found" => offer(error, &args.domain, &target, &tenant, session).await,
+                _ => error,
+            });
+        }
+    };
+    let name = &change.of.domain.name;
+    let sentence = match change.status {
+        ChangeStatus::Planned => format!("{name} is proved for {}, and served", tenant.name),
+        ChangeStatus::Unchanged => format!("{name} is served for {} already", tenant.name),
+        _ => format!("{name} proved for {}, and served", tenant.name),
+    };
+    context.printer().changed(&change, name, &sentence)?;
     Ok(Outcome::DONE)
 }
 

@@ -1,6 +1,6 @@
 //! How tenants, domains and brands are shown.
 
-use api::tenants::{Brand, Domain, DomainStatus, Tenant, TenantStatus};
+use api::tenants::{Brand, Domain, DomainStatus, ProvedBy, Tenant, TenantStatus};
 
 use crate::{
     names,
@@ -65,6 +65,9 @@ impl View for Domain {
                 }),
                 Column::new("PRIMARY", |d| if d.primary { Cell::text("yes") } else { Cell::Empty }),
                 Column::new("ADDED", |d| Cell::Time(d.created_at)),
+                Column::wide("PROVED BY", |d| Cell::text(d.proved_by.map_or("", proved_by))),
+                Column::wide("SUBDOMAINS", |d| if d.subdomains { Cell::text("yes") } else { Cell::Empty }),
+                Column::wide("SERVED UNTIL", |d| d.quarantined_until.map_or(Cell::Empty, Cell::Time)),
                 Column::wide("ID", |d| Cell::text(d.id.to_string())),
                 Column::wide("PROOF RECORD", |d| Cell::maybe(d.proof.as_ref().map(|p| &p.record_name))),
                 Column::wide("PROOF VALUE", |d| Cell::maybe(d.proof.as_ref().map(|p| &p.record_value))),
@@ -74,6 +77,15 @@ impl View for Domain {
 
     fn name(&self) -> String {
         self.name.clone()
+    }
+}
+
+fn proved_by(by: ProvedBy) -> &'static str {
+    match by {
+        ProvedBy::Suffix => "suffix",
+        ProvedBy::Provider => "provider",
+        ProvedBy::Parent => "parent",
+        ProvedBy::Dns => "dns",
     }
 }
 

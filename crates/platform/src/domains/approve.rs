@@ -1,16 +1,21 @@
 //! The operator's hand: serves a claimed domain without a proof in the DNS (Rule T1).
 
-use api::{id::TenantId, problem::Code, tenants::DomainStatus, value::DomainName};
+use api::{
+    id::TenantId,
+    problem::Code,
+    tenants::{DomainStatus, ProvedBy},
+    value::DomainName,
+};
 use store::{
     Tx,
     scope::SystemScope,
     tables::{
-        domains::{self as table, Claim, ProvedBy},
+        domains::{self as table, Claim, DomainRow},
         tenants as tenant_table,
     },
 };
 
-use super::in_use;
+use super::{cover, in_use, shown};
 use crate::{audit, error::Error, operation::Record};
 
 /// A domain that is served now.
@@ -50,11 +55,15 @@ pub fn approve(
     };
     let unchanged = served == Some(claim.tenant_id);
     if !unchanged {
-        serve(tx, &claim, name)?;
+        let below = serve(tx, &claim, name)?;
         let record = Record::of(claim.domain.id)
             .before(serde_json::json!({ "name": claim.domain.name, "status": DomainStatus::Claimed }))
             .after(serde_json::json!({ "name": claim.domain.name, "status": DomainStatus::Served }));
         audit::append_by_hand(tx, system, &claim.account, "domains:approve", &record)?;
+        for row in below {
+            let record = Record::of(row.id).after(shown(&row));
+            audit::append_by_hand(tx, system, &claim.account, "domains:approve", &record)?;
+        }
     }
     Ok(Approved {
         domain: claim.domain.name,
@@ -64,16 +73,11 @@ pub fn approve(
     })
 }
 
-fn serve(tx: &mut Tx, claim: &Claim, name: &DomainName) -> Result<(), Error> {
+fn serve(tx: &mut Tx, claim: &Claim, name: &DomainName) -> Result<Vec<DomainRow>, Error> {
     let (owner, tenant) = (&claim.account, claim.domain.tenant);
     tenant_table::lock(tx, owner, tenant)?;
-    if !table::serve(tx, owner, claim.domain.key, ProvedBy::Operator)? {
+    if !cover::serve(tx, owner, &claim.domain, ProvedBy::Provider)? {
         return Err(in_use("", name.as_str()));
     }
-    let has_primary =
-        table::of_tenant(tx, owner, tenant)?.iter().any(|d| d.primary && d.status == DomainStatus::Served);
-    if !has_primary {
-        table::make_primary(tx, owner, tenant, claim.domain.key)?;
-    }
-    Ok(tenant_table::touch(tx, owner, tenant)?)
+    cover::below(tx, owner, &claim.domain)
 }

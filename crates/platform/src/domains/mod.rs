@@ -2,8 +2,11 @@
 
 pub mod add;
 mod approve;
+mod cover;
 pub mod list;
+pub mod recheck;
 pub mod remove;
+pub mod verify;
 
 pub use approve::{Approved, approve};
 
@@ -12,6 +15,7 @@ use api::{
     tenants::{Domain, DomainProof, DomainStatus},
     value::DomainName,
 };
+use domain::proof as rule;
 use store::{
     Tx,
     keys::TenantKey,
@@ -26,26 +30,29 @@ use crate::{
 
 /// A domain as its owner sees it.
 pub(crate) fn view(call: &Call, row: &DomainRow) -> Row<Domain> {
-    let claimed = row.status == DomainStatus::Claimed;
-    Row::new(
-        call.target.path().clone(),
-        Domain {
-            id: row.id,
-            name: row.name.clone(),
-            status: row.status,
-            primary: row.primary,
-            proof: claimed.then(|| proof(&row.name, &row.proof)),
-            created_at: row.created_at,
-        },
-    )
+    Row::new(call.target.path().clone(), shown(row))
 }
 
-/// The TXT record that proves a claim: it names neither the platform nor a brand.
-fn proof(name: &str, value: &str) -> DomainProof {
-    DomainProof {
-        record_name: format!("_domain-verification.{name}"),
-        record_value: format!("domain-verification={value}"),
+/// The view of a row.
+pub(crate) fn shown(row: &DomainRow) -> Domain {
+    let lost_at = row.lost_at.filter(|_| row.status == DomainStatus::Served);
+    let status = if lost_at.is_some() { DomainStatus::Quarantined } else { row.status };
+    Domain {
+        id: row.id,
+        name: row.name.clone(),
+        status,
+        primary: row.primary,
+        subdomains: row.subdomains,
+        proved_by: row.proved_by,
+        proof: (status != DomainStatus::Served).then(|| proof(row)),
+        quarantined_until: lost_at.map(rule::quarantined_until),
+        created_at: row.created_at,
     }
+}
+
+/// The TXT record that proves a domain.
+pub(crate) fn proof(row: &DomainRow) -> DomainProof {
+    DomainProof { record_name: rule::record_name(&row.name), record_value: rule::record_value(&row.proof) }
 }
 
 /// The domain `{d}` of the route, by id or name.

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::{body, error::Error};
+use crate::{body, dns::Seen, error::Error};
 
 /// What a request brings beside its head: path parameters, query, body.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +14,8 @@ pub struct Input {
     pub query: Vec<(String, String)>,
     /// The body; `null` when there is none.
     pub body: Value,
+    /// What the DNS said to the operation's question.
+    pub seen: Option<Seen>,
 }
 
 impl Input {

@@ -22,6 +22,7 @@ pub use self::{
 };
 use crate::{
     audit,
+    dns::Question,
     error::Error,
     idempotency::{self, Claim},
     request::{Request, TargetRef},
@@ -49,6 +50,13 @@ pub enum Run {
     Target(fn(&mut Tx, &Call, &Input) -> Result<Answer, Error>),
     /// On a target account, with the tree of accounts to itself: what moves accounts or counts them (`design.md` §3).
     Tree(fn(&mut Tx, &Call, &Input) -> Result<Answer, Error>),
+    /// On a target account, once the DNS was asked what `ask` says: `run` finds the answer in its input.
+    Looking {
+        /// What is to be asked, decided in a unit of work of its own.
+        ask: fn(&mut Tx, &Call, &Input) -> Result<Question, Error>,
+        /// The work; it decides anew.
+        run: fn(&mut Tx, &Call, &Input) -> Result<Answer, Error>,
+    },
     /// On the principal alone, such as `GET /me`.
     Principal(fn(&mut Tx, &Caller, &Input) -> Result<Answer, Error>),
 }
@@ -65,6 +73,29 @@ impl From<store::Error> for Undone {
     fn from(e: store::Error) -> Self {
         Self::Failed(e.into())
     }
+}
+
+/// What the DNS is to be asked before the operation runs: only for those who may have it run. `admit` has its word as in
+/// [`execute_admitted`].
+///
+/// # Errors
+/// As [`execute`].
+pub fn question(
+    tx: &mut Tx,
+    settings: &Settings,
+    operation: &Operation,
+    request: &Request,
+    input: &Input,
+    admit: &dyn Fn(AccountId) -> Result<(), Error>,
+) -> Result<Option<Question>, Error> {
+    let Run::Looking { ask, .. } = operation.run else { return Ok(None) };
+    let call = standing::call(tx, settings, request)?;
+    if let Some(permission) = operation.permission {
+        call.require(permission)?;
+    }
+    let question = ask(tx, &call, input)?;
+    admit(call.acting.id())?;
+    Ok(Some(question))
 }
 
 /// Runs an operation in the transaction: the only way in. What it refuses is to be recorded by
@@ -102,7 +133,7 @@ pub fn execute_admitted(
             answer.scope = caller.places().map(|p| p.path().clone()).collect();
             return Ok(answer);
         }
-        Run::Target(run) => {
+        Run::Target(run) | Run::Looking { run, .. } => {
             if operation.writes {
                 // Before anything is read, so that nothing that is read moves before the end.
                 accounts::share_tree(tx)?;

@@ -150,7 +150,9 @@ impl World {
                     .into_iter()
                     .find(|m| m.recipient.parse::<Email>().is_ok_and(|e| e == wanted))
                     .expect("an invitation in the outbox");
-                let platform::outbox::Message::Invitation { token, .. } = message.message;
+                let platform::outbox::Message::Invitation { token, .. } = message.message else {
+                    panic!("no invitation")
+                };
                 let row = invitations::by_hash(tx, &store::token::hash(&token))?.expect("an open invitation");
                 let (user, id) = person(tx, &wanted)?;
                 assert!(invitations::accept(tx, &row.scope(), row.key, row.membership, user)?);
@@ -328,6 +330,26 @@ impl<'w> Ask<'w> {
     pub(crate) fn key(mut self, key: &str) -> Self {
         self.request.idempotency_key = Some(key.to_owned());
         self
+    }
+
+    /// With what the DNS shows at the name that the operation asks for.
+    pub(crate) fn seen(mut self, found: platform::dns::Found) -> Self {
+        self.input.seen = Some(platform::dns::Seen::Text(found));
+        self
+    }
+
+    /// What the operation asks of the DNS, as the door asks it.
+    pub(crate) async fn question(&self) -> Result<platform::dns::Question, Problem> {
+        let (settings, operation) = (Arc::clone(&self.settings), self.operation);
+        let (request, input) = (self.request.clone(), self.input.clone());
+        let asked = self
+            .store
+            .read(move |tx| operation::question(tx, &settings, operation, &request, &input, &|_| Ok(())));
+        match asked.await {
+            Ok(question) => Ok(question.expect("a question")),
+            Err(Error::Refused(problem)) => Err(*problem),
+            Err(e) => panic!("{}: {e}", operation.name),
+        }
     }
 
     pub(crate) fn if_match(mut self, etag: &str) -> Self {

@@ -46,9 +46,9 @@ async fn mails(world: &World, email: &str) -> Vec<String> {
     let all =
         write(&world.store, move |tx| outbox::newest(tx, &settings, &SystemScope::for_job(), 1000)).await;
     let own = all.unwrap().into_iter().filter(|m| m.recipient == email);
-    own.map(|m| {
-        let outbox::Message::Invitation { token, .. } = m.message;
-        token
+    own.filter_map(|m| match m.message {
+        outbox::Message::Invitation { token, .. } => Some(token),
+        outbox::Message::DomainProofMissing { .. } => None,
     })
     .collect()
 }

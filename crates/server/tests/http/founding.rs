@@ -49,6 +49,7 @@ fn serving(folder: &Folder, public_port: Option<u16>) -> serve::Options {
         rate: Rate::Off,
         limits: Limits::default(),
         outbox: None,
+        dns: Default::default(),
         parent: None,
     }
 }

@@ -123,6 +123,16 @@ impl Stage {
         self.make(account, &format!("/tenants/{tenant}/domains"), &body, "/domain/id")
     }
 
+    /// A fresh claim whose record is in the DNS; its id.
+    pub(super) fn provable(&self, account: &str, tenant: &str) -> Result<String> {
+        let body = json!({ "name": format!("p{}.example.com", self.world.number()) });
+        let path = format!("/accounts/{account}/tenants/{tenant}/domains");
+        let made = self.world.must(&self.above, "POST", &path, Some(&body))?;
+        let proof = |field: &str| text(&made, &format!("/domain/proof/{field}"));
+        self.world.platform.dns.set(&proof("record_name")?, "TXT", &[&proof("record_value")?])?;
+        text(&made, "/domain/id")
+    }
+
     pub(super) fn member(&self, account: &str) -> Result<String> {
         let body = json!({ "email": self.email(), "groups": [{ "group": "viewer" }] });
         self.make(account, "/users/invite", &body, "/user/id")

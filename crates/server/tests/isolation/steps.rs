@@ -29,7 +29,7 @@ fn any<T: Copy + Default>(twin: &mut Twin, from: &[T]) -> T {
 
 impl Steps {
     /// How many steps there are.
-    pub(super) const COUNT: usize = 58;
+    pub(super) const COUNT: usize = 60;
 
     fn next(&mut self) -> usize {
         self.made += 1;
@@ -164,8 +164,33 @@ impl Steps {
             33..=39 => self.users(twin, step),
             40..=46 => self.groups(twin, step),
             47..=53 => self.clients(twin, step),
-            _ => self.headers(twin, step),
+            54..=57 => self.headers(twin, step),
+            _ => self.proofs(twin, step),
         }
+    }
+
+    /// Proofs of domains: one that nobody else claims, and one that another serves in one world. What is told of the latter
+    /// follows from what the DNS shows: nothing.
+    fn proofs(&mut self, twin: &mut Twin, step: usize) -> Done {
+        let (tenant, n) = (self.tenant(twin)?, self.next());
+        let add = "POST /accounts/{a}/tenants/{t}/domains";
+        let verify = "POST /accounts/{a}/tenants/{t}/domains/{d}/verify";
+        let path = format!("/accounts/self/tenants/<{tenant}>/domains");
+        let ours = step == 58;
+        let name = if ours { format!("own{n}.example.org") } else { format!("claim{}.example.com", n % 6) };
+        let body = json!({ "name": name, "subdomains": ours && n.is_multiple_of(2) });
+        let Some(made) = twin.call(add, &path, Some(body))? else { return Ok(()) };
+        let domain = twin.learn(&made, "/domain/id")?;
+        twin.call(verify, &format!("{path}/<{domain}>/verify"), None)?;
+        if ours && made[0]["domain"]["proof"].is_object() {
+            twin.publish(&made)?;
+            for query in ["?dry_run=true", "", ""] {
+                twin.call(verify, &format!("{path}/<{domain}>/verify{query}"), None)?;
+            }
+            let below = json!({ "name": format!("shop.{name}") });
+            self.send(twin, add, &path, below)?;
+        }
+        Ok(())
     }
 
     /// What header fields say.

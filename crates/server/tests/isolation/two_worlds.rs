@@ -318,6 +318,15 @@ impl Twin {
         Ok(())
     }
 
+    /// Puts the record that proves a domain into the DNS of both worlds.
+    pub(super) fn publish(&self, bodies: &[Value; 2]) -> Result<(), Stop> {
+        for (side, body) in self.sides.iter().zip(bodies) {
+            let proof = |field: &str| text(body, &format!("/domain/proof/{field}"));
+            side.world.platform.dns.set(&proof("record_name")?, "TXT", &[&proof("record_value")?])?;
+        }
+        Ok(())
+    }
+
     /// Remembers the ETag of the last answer.
     pub(super) fn learn_etag(&mut self) -> usize {
         self.ids.push(self.etags.clone());

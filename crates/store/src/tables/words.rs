@@ -3,7 +3,7 @@
 use api::{
     accounts::MembershipStatus,
     clients::ClientStatus,
-    tenants::{DomainStatus, Locale, TenantStatus},
+    tenants::{DomainStatus, Locale, ProvedBy, TenantStatus},
     users::Reach,
 };
 
@@ -33,6 +33,7 @@ macro_rules! words {
 words! {
     TenantStatus { Active "active", Suspended "suspended" }
     DomainStatus { Claimed "claimed", Served "served", Quarantined "quarantined" }
+    ProvedBy { Suffix "suffix", Provider "operator", Parent "parent", Dns "dns" }
     ClientStatus { Active "active", Revoked "revoked" }
     MembershipStatus { Invited "invited", Active "active", Revoked "revoked" }
     Reach { Account "account", Subtree "subtree" }
