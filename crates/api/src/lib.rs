@@ -7,6 +7,7 @@ pub mod audit_chain;
 pub mod can;
 pub mod change;
 pub mod clients;
+pub mod dns;
 pub mod filter;
 pub mod groups;
 pub mod id;

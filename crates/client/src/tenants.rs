@@ -2,6 +2,7 @@
 
 use ::api::{
     change::Change,
+    dns::DomainExplanation,
     list::ListQuery,
     tenants::{
         Brand, BrandField, BrandUpdate, Domain, DomainCreate, DomainField, Tenant, TenantCreate, TenantField,
@@ -125,6 +126,19 @@ impl Tenants<'_> {
     ) -> Result<Answer<Change<DomainField>>> {
         let path = ["accounts", account, "tenants", tenant, "domains", domain, "verify"];
         self.0.call(Call::new(reqwest::Method::POST, &path).write(write)).await
+    }
+
+    /// `GET …/tenants/{t}/domains/{d}/explain`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn explain_domain(
+        &self,
+        account: &str,
+        tenant: &str,
+        domain: &str,
+    ) -> Result<Answer<DomainExplanation>> {
+        self.0.get(&["accounts", account, "tenants", tenant, "domains", domain, "explain"]).await
     }
 
     /// `DELETE …/tenants/{t}/domains/{d}`.

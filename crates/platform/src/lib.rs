@@ -36,5 +36,5 @@ pub mod verify;
 pub use error::Error;
 pub use operation::{Answer, Input, Operation, Record, Row, Run, execute, execute_admitted, record_refusal};
 pub use request::{Principal, Request, TargetRef};
-pub use settings::{OriginForm, Settings};
+pub use settings::{DoorTarget, OriginForm, Settings};
 pub use standing::{Acting, Call, Caller, Member, Place, Target};

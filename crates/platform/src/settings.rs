@@ -1,5 +1,8 @@
 //! What an operation needs from the platform's configuration.
 
+use std::{net::IpAddr, str::FromStr};
+
+use api::value::DomainName;
 use store::seal::MasterKey;
 
 /// The form of a tenant's origin (`design.md` §1, §9).
@@ -29,6 +32,31 @@ impl OriginForm {
     }
 }
 
+/// Where tenants' own domains are to point, so that visitors reach the doors. Tenants read it: a name in it should be
+/// nobody's brand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DoorTarget {
+    /// To a name, as aliases of it.
+    Name(DomainName),
+    /// To addresses.
+    Addresses(Vec<IpAddr>),
+}
+
+impl FromStr for DoorTarget {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let addresses: Result<Vec<IpAddr>, _> = text.split(',').map(|part| part.trim().parse()).collect();
+        match (addresses, text.parse()) {
+            (Ok(addresses), _) => Ok(Self::Addresses(addresses)),
+            (Err(_), Ok(name)) => Ok(Self::Name(name)),
+            (Err(_), Err(_)) => {
+                Err(format!("`{text}` is neither a domain nor addresses separated by commas"))
+            }
+        }
+    }
+}
+
 /// Settings of the platform that operations read. One value per process.
 #[derive(Debug)]
 pub struct Settings {
@@ -40,6 +68,8 @@ pub struct Settings {
     pub chosen_labels: bool,
     /// How origins are made of domains.
     pub origin: OriginForm,
+    /// Where tenants' own domains are to point; not told when missing.
+    pub door_target: Option<DoorTarget>,
 }
 
 #[cfg(test)]

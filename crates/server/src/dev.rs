@@ -12,7 +12,7 @@ use identity::{Passwords, password::Cost};
 use jiff::SignedDuration;
 use platform::{
     founding::{self, Founding},
-    settings::OriginForm,
+    settings::{DoorTarget, OriginForm},
 };
 use serde::Serialize;
 use store::{Store, scope::SystemScope};
@@ -57,6 +57,8 @@ pub struct Options {
     pub ready_file: Option<PathBuf>,
     /// How the DNS is asked.
     pub dns: dns::Options,
+    /// Where tenants' own domains are to point.
+    pub door_target: Option<DoorTarget>,
     /// The process with which this one ends.
     pub parent: Option<i32>,
 }
@@ -75,6 +77,7 @@ impl Default for Options {
             limits: Limits::default(),
             ready_file: None,
             dns: dns::Options::default(),
+            door_target: None,
             parent: None,
         }
     }
@@ -257,6 +260,7 @@ pub async fn start(options: Options) -> Result<Started> {
         tls: None,
         outbox: Some(outbox.clone()),
         dns: options.dns,
+        door_target: options.door_target,
     };
     let running = parts.start(doors, Some(ops)).await?;
     let url = running.core.settings.origin.origin(&founded.domain);

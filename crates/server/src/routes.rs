@@ -173,7 +173,8 @@ use Gives::{Change, Done, Lines, List, One};
 use Takes::{Batch, Json, Picture};
 use Verb::{Delete, Get, Patch, Post, Put};
 use api::{
-    accounts as a, audit as au, can as c, clients as cl, groups as g, me as m, tenants as t, users as u,
+    accounts as a, audit as au, can as c, clients as cl, dns as d, groups as g, me as m, tenants as t,
+    users as u,
 };
 
 /// The operation that has a door of its own, where every method is answered and headers are the answer: gateways ask there
@@ -349,6 +350,13 @@ pub static ROUTES: &[Route] = &[
         &domains::verify::OPERATION,
         Change(shape::<t::DomainField>()),
         "Prove a domain by its TXT record",
+    ),
+    Route::new(
+        Get,
+        "/accounts/{a}/tenants/{t}/domains/{d}/explain",
+        &domains::explain::OPERATION,
+        One(shape::<d::DomainExplanation>()),
+        "What the DNS shows of a domain, and what it has to",
     ),
     Route::new(Get, "/accounts/{a}/users", &users::list::OPERATION, List(shape::<u::Member>()), "Members"),
     Route::new(

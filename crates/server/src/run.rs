@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use identity::{Issuer, Keys, Passwords, keys::Rotation};
-use platform::settings::{OriginForm, Settings};
+use platform::settings::{DoorTarget, OriginForm, Settings};
 use store::{
     Store,
     presence::{Presence, Share},
@@ -62,6 +62,8 @@ pub struct Parts {
     pub outbox: Option<PathBuf>,
     /// How the DNS is asked.
     pub dns: dns::Options,
+    /// Where tenants' own domains are to point.
+    pub door_target: Option<DoorTarget>,
 }
 
 /// A platform that runs.
@@ -107,6 +109,7 @@ impl Parts {
             suffixes: self.suffixes,
             chosen_labels: self.chosen_labels,
             origin: self.origin,
+            door_target: self.door_target,
         };
         let issuer = Arc::new(Issuer::new(self.identity, keys));
         let core = Arc::new(Core {

@@ -9,7 +9,10 @@ use std::{
 use anyhow::{Context, Result, bail};
 use identity::{Passwords, password::Cost};
 use ipnet::IpNet;
-use platform::{founding, settings::OriginForm};
+use platform::{
+    founding,
+    settings::{DoorTarget, OriginForm},
+};
 use serde::Serialize;
 use store::{Store, scope::SystemScope};
 use tokio::net::TcpListener;
@@ -92,6 +95,8 @@ pub struct Options {
     pub outbox: Option<PathBuf>,
     /// How the DNS is asked.
     pub dns: dns::Options,
+    /// Where tenants' own domains are to point.
+    pub door_target: Option<DoorTarget>,
     /// The process with which this one ends.
     pub parent: Option<i32>,
 }
@@ -188,6 +193,7 @@ pub async fn start(options: Options) -> Result<(Ready, Running)> {
         tls,
         outbox: options.outbox,
         dns: options.dns,
+        door_target: options.door_target,
     };
     let running = parts.start(doors, Some(ops)).await?;
     let url = running.core.settings.origin.origin(&founded.domain);

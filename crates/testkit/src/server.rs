@@ -40,6 +40,8 @@ pub struct Options {
     pub device_interval: u32,
     /// How patiently the DNS is asked; whom is the platform's own server.
     pub dns: dns::Options,
+    /// Where tenants' own domains are to point.
+    pub door_target: Option<platform::DoorTarget>,
 }
 
 impl Default for Options {
@@ -51,6 +53,7 @@ impl Default for Options {
             access_token_ttl: None,
             device_interval: 1,
             dns: dns::Options::default(),
+            door_target: None,
         }
     }
 }
@@ -78,7 +81,9 @@ impl LivePlatform {
     /// It does not start.
     pub fn start(options: Options) -> Result<Self> {
         let dns = Dns::start()?;
-        let asked = dns::Options { servers: vec![Server(dns.address)], ..options.dns };
+        // Zones' servers have the port of the platform's own one, on loopback as everything here.
+        let (servers, port) = (vec![Server(dns.address)], dns.address.port());
+        let asked = dns::Options { servers, port, private: true, ..options.dns };
         let (tell, told) = mpsc::channel();
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new().name("live platform".to_owned()).spawn(move || {
@@ -95,6 +100,7 @@ impl LivePlatform {
                     access_token_ttl: options.access_token_ttl,
                     device_interval: Some(options.device_interval),
                     dns: asked,
+                    door_target: options.door_target,
                     ..dev::Options::default()
                 });
                 match started.await {

@@ -56,6 +56,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Outcome> {
         limits: Limits::default(),
         ready_file: args.ready_file,
         dns: args.running.dns(),
+        door_target: None,
         parent: args.running.parent_pid,
     };
     block_on(dev::run(options, |ready| {

@@ -7,6 +7,7 @@ use std::{
 
 use api::value::DomainName;
 use server::{
+    dns::DoorTarget,
     forwarded::IpNet,
     limits::Limits,
     serve,
@@ -51,6 +52,9 @@ pub(super) struct Args {
     /// Give new tenants a label under this domain at once; may be given several times
     #[arg(long = "suffix", value_name = "DOMAIN")]
     suffixes: Vec<DomainName>,
+    /// Tell tenants to point their domains here: a name that is nobody's brand, or addresses separated by commas
+    #[arg(long, value_name = "NAME|ADDRESSES")]
+    door_target: Option<DoorTarget>,
     /// Put mails into this folder; without it they wait in the database
     #[arg(long, value_name = "FOLDER")]
     outbox: Option<PathBuf>,
@@ -105,6 +109,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Outcome> {
         rate: args.running.requests_per_minute,
         limits: Limits::default(),
         dns: args.running.dns(),
+        door_target: args.door_target,
         outbox: args.outbox,
         parent: args.running.parent_pid,
     };

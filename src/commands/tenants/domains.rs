@@ -37,6 +37,11 @@ pub enum Verb {
         after_help = "Examples:\n  cron tenants domains verify 'Acme Portal' app.acme.example\n  cron tenants domains verify 'Acme Portal' app.acme.example --dry-run"
     )]
     Verify(Named),
+    /// Show what the DNS answers for a domain, and which records to set
+    #[command(
+        after_help = "Examples:\n  cron tenants domains explain 'Acme Portal' app.acme.example\n  cron tenants domains explain 'Acme Portal' app.acme.example -o json --jq '.advice[].text'"
+    )]
+    Explain(Named),
     /// Take a domain from a tenant: nobody signs in there any more
     #[command(
         after_help = "Examples:\n  cron tenants domains remove 'Acme Portal' old.acme.example --confirm old.acme.example"
@@ -60,7 +65,14 @@ pub struct Named {
     of: TenantArg,
     /// The domain
     #[arg(value_name = "DOMAIN")]
-    domain: String,
+    pub(super) domain: String,
+}
+
+impl Named {
+    /// The tenant, as it was named.
+    pub(super) fn tenant(&self) -> &str {
+        &self.of.tenant
+    }
 }
 
 /// A tenant and a domain to add.
@@ -82,6 +94,7 @@ pub(super) async fn run(verb: Verb, context: &Context, session: &Session) -> Res
         Verb::List(args) => list(args, context, session).await,
         Verb::Add(args) => add(args, context, session).await,
         Verb::Verify(args) => verify(args, context, session).await,
+        Verb::Explain(args) => super::explain::run(args, context, session).await,
         Verb::Remove(args) => remove(args, context, session).await,
     }
 }

@@ -3,6 +3,7 @@
 mod brand;
 mod create;
 mod domains;
+mod explain;
 mod update;
 mod view;
 

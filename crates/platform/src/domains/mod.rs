@@ -3,6 +3,7 @@
 pub mod add;
 mod approve;
 mod cover;
+pub mod explain;
 pub mod list;
 pub mod recheck;
 pub mod remove;

@@ -81,6 +81,7 @@ impl World {
             suffixes: vec!["localhost".to_owned()],
             chosen_labels: true,
             origin: OriginForm::Http(8080),
+            door_target: None,
         });
         let founding = founding::Founding {
             domain: "localhost".parse().unwrap(),

@@ -287,6 +287,7 @@ async fn t1_where_the_platform_gives_the_labels_a_tenant_has_one_at_once() {
             suffixes: vec!["sites.example".to_owned()],
             chosen_labels: false,
             origin: platform::OriginForm::Https(443),
+            door_target: None,
         });
         let made = tenant(&world, &owner, "Acme", "portal.acme.example").await;
         let label = made["domain"].as_str().unwrap();

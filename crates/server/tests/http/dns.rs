@@ -1,6 +1,6 @@
 //! Proofs of domains against a real DNS server that answers, fails, keeps silent, or lies (Rule T1).
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use server::{
     recheck,
 };
 use store::scope::SystemScope;
-use testkit::{Answer, LivePlatform, Options, dns::Manner};
+use testkit::{Answer, Dns, LivePlatform, Options, dns::Manner};
 
 struct Site {
     platform: LivePlatform,
@@ -21,7 +21,11 @@ impl Site {
     /// A platform whose master tenant is to get domains.
     fn start(wait: Duration) -> Self {
         let dns = dns::Options { wait, whole: wait * 20, ..dns::Options::default() };
-        let platform = LivePlatform::start(Options { dns, ..Options::default() }).unwrap();
+        Self::of(Options { dns, ..Options::default() })
+    }
+
+    fn of(options: Options) -> Self {
+        let platform = LivePlatform::start(options).unwrap();
         let token = platform.administrator().unwrap();
         Self { platform, token }
     }
@@ -142,6 +146,111 @@ fn t1_proofs_are_looked_at_again_every_day() {
     );
     assert_eq!(look(25 + 30 * 24 + 25), 2);
     assert_eq!(status("two.example"), "claimed");
+}
+
+#[test]
+fn t1_every_server_of_a_zone_is_asked_and_common_mistakes_have_their_words() {
+    let target = "doors.example.net".parse().unwrap();
+    let options = Options { door_target: Some(target), ..Options::default() };
+    let site = Site::of(options);
+    let dns = &site.platform.dns;
+    let port = dns.address.port();
+    // Its name servers are the platform's own resolver and a second one beside it.
+    let second = Dns::start_at(SocketAddr::from(([127, 0, 0, 2], port))).unwrap();
+    dns.set("acme.example", "NS", &["ns1.acme.example", "ns2.acme.example", "ns3.acme.example"]).unwrap();
+    dns.set("ns1.acme.example", "A", &["127.0.0.1"]).unwrap();
+    dns.set("ns2.acme.example", "A", &["127.0.0.2"]).unwrap();
+    let name = "portal.acme.example";
+    let (record, value) = site.claim(name);
+    let told = || {
+        let answer = site.call("GET", &format!("/{name}/explain"), None);
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        answer.json()
+    };
+    let advice = || {
+        let codes = told()["advice"].as_array().unwrap().clone();
+        codes.iter().map(|a| a["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let put = |at: &str, value: &str| {
+        let values = [value];
+        let values: &[&str] = if value.is_empty() { &[] } else { &values };
+        dns.set(at, "TXT", values).unwrap();
+        second.set(at, "TXT", values).unwrap();
+    };
+
+    let first = told();
+    assert_eq!(first["zone"], "acme.example");
+    assert_eq!(first["records"][0]["name"], json!(record));
+    assert_eq!(first["records"][0]["value"], json!(value));
+    assert_eq!(first["records"][1]["value"], "doors.example.net");
+    assert_eq!(first["records"][1]["state"], "missing");
+    let servers: Vec<_> = first["servers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| (s["server"].clone(), s["state"].clone()))
+        .collect();
+    assert_eq!(
+        servers,
+        [
+            (json!(null), json!("missing")),
+            (json!("ns1.acme.example"), json!("missing")),
+            (json!("ns2.acme.example"), json!("missing")),
+            (json!("ns3.acme.example"), json!("unknown")),
+        ]
+    );
+    assert_eq!(advice(), ["record_missing", "points_nowhere"]);
+    dns.set(name, "CNAME", &["doors.example.net"]).unwrap();
+    dns.set("doors.example.net", "A", &["127.0.0.9"]).unwrap();
+
+    for (at, text, code) in [
+        (name, value.clone(), "wrong_name"),
+        (format!("{record}.acme.example").as_str(), value.clone(), "name_doubled"),
+        (record.as_str(), format!("\"{value}\""), "quoted"),
+        (
+            record.as_str(),
+            value[..value.len() - 1].to_owned() + " " + &value[value.len() - 1..],
+            "incomplete",
+        ),
+        (record.as_str(), "domain-verification=0".to_owned(), "other_value"),
+        (record.as_str(), value.clone(), "verify_now"),
+    ] {
+        if at == name {
+            // Nothing lies beside an alias.
+            dns.set(name, "CNAME", &[]).unwrap();
+            dns.set(name, "A", &["127.0.0.9"]).unwrap();
+        }
+        put(at, &text);
+        assert_eq!(advice(), [code], "{at} {text}: {:#}", told());
+        put(at, "");
+    }
+    // One of two servers has the record already; then both, and the resolver alone keeps what it knew.
+    put(&record, "");
+    second.set(&record, "TXT", &[&value]).unwrap();
+    assert_eq!(advice(), ["servers_differ"]);
+    dns.set("acme.example", "NS", &["ns2.acme.example"]).unwrap();
+    assert_eq!(advice(), ["cached"]);
+    put(&record, &value);
+    assert_eq!(site.verify(name).1, "served");
+    assert_eq!(advice(), Vec::<String>::new());
+    dns.set(name, "A", &["127.0.0.8"]).unwrap();
+    assert_eq!(advice(), ["points_elsewhere"]);
+    dns.behave(Manner::Failing);
+    assert_eq!(told()["servers"][0]["state"], "unknown");
+}
+
+#[test]
+fn t1_the_top_of_a_zone_is_no_alias_and_an_unknown_zone_is_said() {
+    let target = "doors.example.net".parse().unwrap();
+    let site = Site::of(Options { door_target: Some(target), ..Options::default() });
+    let dns = &site.platform.dns;
+    dns.set("top.example", "NS", &["ns1.top.example"]).unwrap();
+    site.claim("top.example");
+    let answer = site.call("GET", "/top.example/explain", None).json();
+    assert_eq!(answer["advice"][1]["code"], "no_alias_at_the_top", "{answer:#}");
+    site.claim("nowhere.example");
+    let answer = site.call("GET", "/nowhere.example/explain", None).json();
+    assert_eq!(answer["advice"][0]["code"], "no_zone", "{answer:#}");
 }
 
 #[test]

@@ -50,6 +50,7 @@ fn serving(folder: &Folder, public_port: Option<u16>) -> serve::Options {
         limits: Limits::default(),
         outbox: None,
         dns: Default::default(),
+        door_target: None,
         parent: None,
     }
 }

@@ -159,6 +159,11 @@ pub(super) static ROWS: &[Row] = &[
         let domain = s.provable(a, &tenant)?;
         Ok((vec![tenant, domain], "", None))
     }),
+    row("GET /accounts/{a}/tenants/{t}/domains/{d}/explain", Inside, |s, a| {
+        let tenant = s.tenant(a)?;
+        let domain = s.domain(a, &tenant)?;
+        Ok((vec![tenant, domain], "", None))
+    }),
     row("GET /accounts/{a}/users", Inside, just!("")),
     row("GET /accounts/{a}/users/{m}", Inside, just!(s, a => vec![s.member(a)?])),
     row("DELETE /accounts/{a}/users/{m}", Inside, just!(s, a => vec![s.member(a)?])),

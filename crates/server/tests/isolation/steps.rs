@@ -182,6 +182,11 @@ impl Steps {
         let Some(made) = twin.call(add, &path, Some(body))? else { return Ok(()) };
         let domain = twin.learn(&made, "/domain/id")?;
         twin.call(verify, &format!("{path}/<{domain}>/verify"), None)?;
+        self.get(
+            twin,
+            "/accounts/{a}/tenants/{t}/domains/{d}/explain",
+            &format!("{path}/<{domain}>/explain"),
+        )?;
         if ours && made[0]["domain"]["proof"].is_object() {
             twin.publish(&made)?;
             for query in ["?dry_run=true", "", ""] {

@@ -1,6 +1,9 @@
 //! The look at the DNS: through the resolvers that the operator names, or the system's, with an end to everything. What is
 //! kept by a resolver of others may be old; this one keeps nothing.
 
+mod public;
+mod survey;
+
 use std::{
     net::{IpAddr, SocketAddr},
     str::FromStr,
@@ -8,14 +11,17 @@ use std::{
     time::Duration,
 };
 
+use api::value::DomainName;
 use hickory_resolver::{
     TokioResolver,
     config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts},
     net::{DnsError, NetError, runtime::TokioRuntimeProvider},
     proto::rr::{Name, RData, RecordType},
 };
-use platform::dns::{Found, Question, Seen};
+use platform::dns::{Found, Question, Seen, Survey};
 use tokio::sync::Semaphore;
+
+pub use platform::settings::DoorTarget;
 
 /// How many looks are under way at once in this process.
 const AT_ONCE: usize = 32;
@@ -46,11 +52,21 @@ pub struct Options {
     pub wait: Duration,
     /// How long all of a look may take.
     pub whole: Duration,
+    /// The port of a zone's own servers.
+    pub port: u16,
+    /// Whether servers of zones are asked at addresses that are not public, too: for tests.
+    pub private: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { servers: Vec::new(), wait: Duration::from_secs(3), whole: Duration::from_secs(15) }
+        Self {
+            servers: Vec::new(),
+            wait: Duration::from_secs(3),
+            whole: Duration::from_secs(20),
+            port: 53,
+            private: false,
+        }
     }
 }
 
@@ -72,6 +88,7 @@ impl Dns {
     pub async fn look(&self, question: Question) -> Seen {
         match question {
             Question::Text(name) => Seen::Text(self.text(&name).await),
+            Question::Survey { domain, target } => Seen::Survey(self.survey(&domain, target.as_ref()).await),
         }
     }
 
@@ -87,6 +104,19 @@ impl Dns {
         tokio::time::timeout(self.options.whole, asked).await.unwrap_or_else(|_| late())
     }
 
+    /// A domain as its zone's servers, and the resolver, show it.
+    async fn survey(&self, domain: &DomainName, target: Option<&DomainName>) -> Survey {
+        let failed = |why: &str| Survey { resolver: Found::Unknown(why.to_owned()), ..Survey::default() };
+        let Some(resolver) = self.resolver.get_or_init(|| self.build()) else {
+            return failed("no resolver is configured");
+        };
+        let asked = async {
+            let _turn = self.turns.acquire().await;
+            survey::look(resolver, &self.options, domain, target).await
+        };
+        tokio::time::timeout(self.options.whole, asked).await.unwrap_or_else(|_| failed("it took too long"))
+    }
+
     fn build(&self) -> Option<TokioResolver> {
         let config = if self.options.servers.is_empty() {
             match hickory_resolver::system_conf::read_system_conf() {
@@ -100,7 +130,7 @@ impl Dns {
         } else {
             config(self.options.servers.iter().map(|server| server.0))
         };
-        build(config, &self.options)
+        build(config, &self.options, true)
     }
 }
 
@@ -116,12 +146,14 @@ fn config(servers: impl IntoIterator<Item = SocketAddr>) -> ResolverConfig {
     ResolverConfig::from_parts(None, Vec::new(), name_servers.collect())
 }
 
-fn build(config: ResolverConfig, options: &Options) -> Option<TokioResolver> {
+/// A resolver of a configuration; `recursive` where it is to ask others for what it does not know.
+fn build(config: ResolverConfig, options: &Options, recursive: bool) -> Option<TokioResolver> {
     let mut builder = TokioResolver::builder_with_config(config, TokioRuntimeProvider::default());
     let mut opts = ResolverOpts::default();
     opts.timeout = options.wait;
     opts.attempts = 1;
     opts.cache_size = 0;
+    opts.recursion_desired = recursive;
     opts.use_hosts_file = ResolveHosts::Never;
     *builder.options_mut() = opts;
     builder.build().inspect_err(|error| tracing::warn!(%error, "no resolver can be made")).ok()
