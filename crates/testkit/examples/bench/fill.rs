@@ -63,6 +63,7 @@ impl Filler {
             suffixes: Vec::new(),
             chosen_labels: false,
             origin: OriginForm::Http(80),
+            door_target: None,
         };
         let email: Email = ADMINISTRATOR.parse()?;
         let begun = store.write(move |tx| -> Result<_, store::Error> {
