@@ -56,8 +56,9 @@ pub(crate) fn logo(path: &Path) -> Result<String> {
         return Err(wrong("is larger than 64 KiB"));
     }
     let bytes = std::fs::read(path).map_err(unreadable)?;
-    if !bytes.starts_with(PNG) {
-        return Err(wrong("is not a PNG"));
+    // What is really in it is the platform's to say.
+    if !bytes.starts_with(PNG) && !std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg")) {
+        return Err(wrong("is neither a PNG nor an SVG"));
     }
     Ok(data_encoding::BASE64.encode(&bytes))
 }
@@ -167,9 +168,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("logo.png");
         std::fs::write(&file, b"GIF89a").unwrap();
-        assert!(logo(&file).unwrap_err().message().ends_with("is not a PNG"));
+        assert!(logo(&file).unwrap_err().message().ends_with("is neither a PNG nor an SVG"));
         std::fs::write(&file, vec![0; 64 * 1024 + 1]).unwrap();
         assert!(logo(&file).unwrap_err().message().ends_with("is larger than 64 KiB"));
+        std::fs::write(&file, "<?xml version='1.0'?><svg/>").unwrap();
+        assert!(logo(&file).is_ok());
         std::fs::write(&file, [PNG, b"rest"].concat()).unwrap();
         assert_eq!(logo(&file).unwrap(), data_encoding::BASE64.encode(&[PNG, b"rest"].concat()));
     }

@@ -186,20 +186,56 @@ impl Locale {
     }
 }
 
+/// How a tenant's pages are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// One column on paper.
+    #[default]
+    Plain,
+    /// The brand on its colour beside the form, where the screen is wide.
+    Split,
+    /// The brand on its colour above the form.
+    Banner,
+}
+
+impl Layout {
+    /// As in JSON and in style sheets.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Split => "split",
+            Self::Banner => "banner",
+        }
+    }
+}
+
 /// A tenant's brand (Rule T7).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Brand {
     /// The name that pages show.
     pub name: String,
+    /// What is said of it beside the name.
+    pub description: Option<String>,
     /// The primary colour, `#rrggbb`.
     pub color: String,
-    /// The colour of text upon it, computed for contrast.
+    /// The colour of text upon it: the chosen one, else black or white, whichever stands out more.
     pub on_color: String,
+    /// The contrast of the two, from 1 to 21, two digits behind the point (WCAG 2.2).
+    pub contrast: String,
+    /// How pages are laid out.
+    pub layout: Layout,
     /// The language of pages and mails.
     pub locale: Locale,
+    /// Where people find help: an e-mail address or a page.
+    pub support: Option<String>,
     /// Address of the logo at the tenant's own domain, if there is one.
     pub logo_url: Option<String>,
+    /// Address of the logo for dark pages.
+    pub logo_dark_url: Option<String>,
     /// When it was last changed.
     pub updated_at: Timestamp,
 }
@@ -221,15 +257,31 @@ pub struct BrandUpdate {
     #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub name: Option<String>,
+    /// What is said of it beside the name; `null` takes it away.
+    #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
+    pub description: Option<Option<String>>,
     /// The primary colour, `#rrggbb`.
     #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub color: Option<String>,
+    /// The colour of text upon it, `#rrggbb`; `null` lets it follow from the primary one.
+    #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
+    pub on_color: Option<Option<String>>,
+    /// How pages are laid out.
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub layout: Option<Layout>,
     /// The language.
     #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub locale: Option<Locale>,
-    /// A PNG of at most 64 KiB, base64; `null` takes it away.
+    /// Where people find help: an e-mail address or a page; `null` takes it away.
+    #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
+    pub support: Option<Option<String>>,
+    /// A PNG or SVG of at most 64 KiB, base64; `null` takes it away.
     #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
     pub logo: Option<Option<String>>,
+    /// The same for dark pages.
+    #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
+    pub logo_dark: Option<Option<String>>,
 }

@@ -33,6 +33,27 @@ pub fn on_color(primary: Color) -> Color {
     }
 }
 
+/// The colour nearest to that text's that can be read on a ground: the same, mixed with as little black or white as is
+/// needed. One of the two always is enough.
+#[must_use]
+pub fn readable(text: Color, ground: Color) -> Color {
+    let mixed = |with: Color, parts: u16| {
+        let mix = |from: u8, to: u8| {
+            let sum = u16::from(from) * (255 - parts) + u16::from(to) * parts;
+            u8::try_from((sum + 127) / 255).unwrap_or(to)
+        };
+        Color {
+            red: mix(text.red, with.red),
+            green: mix(text.green, with.green),
+            blue: mix(text.blue, with.blue),
+        }
+    };
+    (0..=255)
+        .flat_map(|parts| [mixed(Color::BLACK, parts), mixed(Color::WHITE, parts)])
+        .find(|color| contrast(*color, ground) >= ENOUGH)
+        .unwrap_or_else(|| on_color(ground))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +68,22 @@ mod tests {
         near(contrast(color("#0000ff"), Color::WHITE), 8.59);
         assert_eq!(on_color(color("#0000ff")), Color::WHITE);
         assert_eq!(on_color(color("#ffff00")), Color::BLACK);
+    }
+
+    #[test]
+    fn t7_the_nearest_readable_colour_is_readable_and_near() {
+        let color = |t: &str| t.parse::<Color>().unwrap();
+        assert_eq!(readable(Color::BLACK, Color::WHITE), Color::BLACK, "what can be read stays");
+        let near = readable(color("#888888"), Color::WHITE);
+        assert_eq!(near.to_string(), "#767676", "the lightest grey on white");
+        let steps = || (0u8..=255).step_by(15);
+        for red in steps() {
+            for blue in steps() {
+                let (text, ground) =
+                    (Color { red, green: 128, blue }, Color { red: blue, green: 90, blue: red });
+                assert!(contrast(readable(text, ground), ground) >= ENOUGH, "{text} on {ground}");
+            }
+        }
     }
 
     #[test]

@@ -94,8 +94,7 @@ pub fn found(tx: &mut Tx<'_>, system: &SystemScope, founding: &Founding) -> Resu
     let taken = || Error::fault("a new database is not empty");
     let tenant = TenantId::from_bytes(tx.random());
     let key = tenants::insert(tx, &master, tenant, name, None)?.ok_or_else(taken)?;
-    let brand = NewBrand { name, color: COLOR, locale: founding.locale };
-    brands::insert(tx, &master, key, &brand, None)?;
+    brands::insert(tx, &master, key, &NewBrand::plain(name, COLOR, founding.locale))?;
     let domain = NewDomain {
         id: DomainId::from_bytes(tx.random()),
         name: founding.domain.as_str(),

@@ -37,12 +37,7 @@ pub async fn find(store: &Store, host: String, shows: bool) -> Result<Option<Doo
             let Some(served) = domains::at_door(tx, &host)? else { return Ok(None) };
             let brand = if shows { brands::at_door(tx, served.tenant)? } else { None };
             let look = match brand {
-                Some(brand) => Look {
-                    name: brand.name,
-                    color: brand.color,
-                    locale: brand.locale,
-                    logo_hash: brand.logo_hash,
-                },
+                Some(brand) => Look::of(brand),
                 None => Look::plain(served.name),
             };
             Ok(Some(Door {

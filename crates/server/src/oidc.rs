@@ -68,13 +68,15 @@ fn json(status: StatusCode, body: &impl Serialize, cache: &'static str) -> Respo
 
 async fn well_known(turn: Turn) -> Result<Response, Refusal> {
     let (visit, look) = (&turn.visit, &turn.visit.door.look);
-    let on = look.color.parse().map(domain::brand::on_color).map(|c| c.to_string());
     let document = WellKnown {
         version: 1,
         tenant: WellKnownTenant { id: visit.door.id, name: look.name.clone() },
         brand: WellKnownBrand {
-            logo_url: look.logo_hash.as_ref().map(|hash| format!("{}/brand/logo-{hash}.png", visit.origin)),
-            colors: [look.color.clone(), on.unwrap_or_else(|_| "#ffffff".to_owned())],
+            logo_url: look
+                .logo
+                .as_deref()
+                .map(|name| format!("{}{}", visit.origin, platform::brand::logo_path(name))),
+            colors: [look.color.to_string(), look.on_color.to_string()],
             locale: look.locale,
         },
         api: format!("{}{BASE}", visit.origin),

@@ -90,11 +90,18 @@ CREATE TABLE brands (
     tenant BIGINT PRIMARY KEY NOT NULL REFERENCES tenants (key),
     account BIGINT NOT NULL REFERENCES accounts (key),
     name TEXT NOT NULL,
+    description TEXT,
     color TEXT NOT NULL,
+    -- The colour of text on it; NULL: black or white, whichever stands out more.
+    on_color TEXT,
+    layout TEXT NOT NULL,
     locale TEXT NOT NULL,
-    -- PNG, decoded and encoded anew; logo_hash names it in addresses.
+    support TEXT,
+    -- PNG or SVG, read and written anew; the name is the last part of its address and changes with the picture.
     logo BYTES,
-    logo_hash TEXT,
+    logo_name TEXT,
+    logo_dark BYTES,
+    logo_dark_name TEXT,
     updated_at BIGINT NOT NULL
 ) STRICT;
 

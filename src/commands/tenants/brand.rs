@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use api::{
     change::ChangeStatus,
-    tenants::{BrandUpdate, Locale},
-    value::{Color, Name},
+    tenants::{BrandUpdate, Layout, Locale},
+    value::{Color, Name, SupportContact},
 };
 use clap::{Subcommand, ValueEnum};
 
@@ -13,7 +13,7 @@ use super::TenantArg;
 use crate::{
     context::{Context, Outcome},
     error::{Error, Result},
-    fields::{self, maybe},
+    fields::{self, checked, maybe},
     session::Session,
 };
 
@@ -25,7 +25,7 @@ pub enum Verb {
     Show(TenantArg),
     /// Change a tenant's brand
     #[command(
-        after_help = "Examples:\n  cron tenants brand set 'Acme Portal' --color '#0a7d4f' --logo acme.png\n  cron tenants brand set 'Acme Portal' --no-logo --locale en"
+        after_help = "Examples:\n  cron tenants brand set 'Acme Portal' --color '#0a7d4f' --logo acme.png\n  cron tenants brand set 'Acme Portal' --no-logo --locale en\n  cron tenants brand set 'Acme Portal' --layout split --description 'Orders and invoices' --support help@acme.example"
     )]
     Set(SetArgs),
 }
@@ -43,6 +43,9 @@ pub struct SetArgs {
     /// Show no logo
     #[arg(long, conflicts_with = "logo")]
     no_logo: bool,
+    /// Show the same logo on dark pages
+    #[arg(long, conflicts_with = "logo_dark")]
+    no_logo_dark: bool,
 }
 
 /// A brand beside its name.
@@ -51,12 +54,38 @@ pub(super) struct BrandArgs {
     /// Primary colour, `#rrggbb`
     #[arg(long, value_name = "COLOUR")]
     color: Option<String>,
+    /// Colour of text on it, `#rrggbb`, or `auto` for black or white
+    #[arg(long, value_name = "COLOUR|auto")]
+    text_color: Option<String>,
+    /// What is said beside the name; an empty text takes it away
+    #[arg(long, value_name = "TEXT")]
+    description: Option<String>,
+    /// Where people find help: an e-mail address or a page; an empty text takes it away
+    #[arg(long, value_name = "EMAIL|URL")]
+    support: Option<String>,
+    /// How pages are laid out
+    #[arg(long, value_enum, value_name = "LAYOUT")]
+    layout: Option<LayoutArg>,
     /// Language of pages and mails
     #[arg(long, value_enum, value_name = "LOCALE")]
     locale: Option<LocaleArg>,
-    /// Logo: a PNG of at most 64 KiB
+    /// Logo: a PNG or SVG of at most 64 KiB
     #[arg(long, value_name = "FILE")]
     logo: Option<PathBuf>,
+    /// Logo for dark pages
+    #[arg(long, value_name = "FILE")]
+    logo_dark: Option<PathBuf>,
+}
+
+/// A layout, as a flag.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LayoutArg {
+    /// One column
+    Plain,
+    /// The brand beside the form, on wide screens
+    Split,
+    /// The brand above the form
+    Banner,
 }
 
 /// A locale, as a flag.
@@ -74,14 +103,42 @@ impl BrandArgs {
     pub(super) fn update(&self, name: Option<&String>, prefix: &str) -> Result<Option<BrandUpdate>> {
         let update = BrandUpdate {
             name: maybe::<Name>("the brand's name", &format!("{prefix}name"), name)?,
+            description: taken_or(self.description.as_deref(), "", |text| {
+                checked::<Name>("the description", &format!("{prefix}description"), text)
+            })?,
             color: maybe::<Color>("the colour", &format!("{prefix}color"), self.color.as_ref())?,
+            on_color: taken_or(self.text_color.as_deref(), "auto", |text| {
+                checked::<Color>("the text's colour", &format!("{prefix}on_color"), text)
+            })?,
+            layout: self.layout.map(|layout| match layout {
+                LayoutArg::Plain => Layout::Plain,
+                LayoutArg::Split => Layout::Split,
+                LayoutArg::Banner => Layout::Banner,
+            }),
+            support: taken_or(self.support.as_deref(), "", |text| {
+                checked::<SupportContact>("the support contact", &format!("{prefix}support"), text)
+            })?,
             locale: self.locale.map(|locale| match locale {
                 LocaleArg::PtBr => Locale::PtBr,
                 LocaleArg::En => Locale::En,
             }),
             logo: self.logo.as_deref().map(fields::logo).transpose()?.map(Some),
+            logo_dark: self.logo_dark.as_deref().map(fields::logo).transpose()?.map(Some),
         };
         Ok((update != BrandUpdate::default()).then_some(update))
+    }
+}
+
+/// A value, or none any more where it is the word for that.
+fn taken_or(
+    given: Option<&str>,
+    none: &str,
+    check: impl FnOnce(&str) -> Result<String>,
+) -> Result<Option<Option<String>>> {
+    match given {
+        None => Ok(None),
+        Some(text) if text == none => Ok(Some(None)),
+        Some(text) => check(text).map(|text| Some(Some(text))),
     }
 }
 
@@ -109,6 +166,9 @@ async fn set(args: SetArgs, context: &Context, session: &Session) -> Result<Outc
     let mut update = args.brand.update(args.name.as_ref(), "")?.unwrap_or_default();
     if args.no_logo {
         update.logo = Some(None);
+    }
+    if args.no_logo_dark {
+        update.logo_dark = Some(None);
     }
     if update == BrandUpdate::default() {
         return Err(Error::usage("nothing to change is given").hint("see: cron tenants brand set --help"));

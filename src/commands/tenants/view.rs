@@ -102,6 +102,10 @@ impl View for Brand {
                 Column::new("LOGO", |b| Cell::maybe(b.logo_url.as_ref())),
                 Column::new("UPDATED", |b| Cell::Time(b.updated_at)),
                 Column::wide("ON COLOR", |b| Cell::text(&b.on_color)),
+                Column::wide("CONTRAST", |b| Cell::text(&b.contrast)),
+                Column::wide("LAYOUT", |b| Cell::text(b.layout.as_str())),
+                Column::wide("SUPPORT", |b| Cell::maybe(b.support.as_ref())),
+                Column::wide("DARK LOGO", |b| Cell::maybe(b.logo_dark_url.as_ref())),
             ]
         }
     }
@@ -112,9 +116,19 @@ impl View for Brand {
 
     fn sheet(&self) -> Sheet {
         Sheet::titled(vec![Cell::text(&self.name)])
-            .row("colour", Cell::text(format!("{}  (text on it {})", self.color, self.on_color)))
+            .row("description", Cell::maybe(self.description.as_ref()))
+            .row(
+                "colour",
+                Cell::text(format!(
+                    "{}  (text on it {}, contrast {})",
+                    self.color, self.on_color, self.contrast
+                )),
+            )
+            .row("layout", Cell::text(self.layout.as_str()))
+            .row("support", Cell::maybe(self.support.as_ref()))
             .row("language", Cell::text(self.locale.as_str()))
             .row("logo", Cell::text(self.logo_url.as_deref().unwrap_or("none")))
+            .row("dark logo", Cell::maybe(self.logo_dark_url.as_ref()))
             .row("last changed", Cell::Time(self.updated_at))
     }
 }

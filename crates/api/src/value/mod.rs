@@ -8,6 +8,7 @@ mod external_ref;
 mod label;
 mod name;
 mod slug;
+mod support;
 mod tax_id;
 mod text;
 
@@ -21,6 +22,7 @@ pub use external_ref::ExternalRef;
 pub use label::{LabelKey, LabelValue, MOST_LABELS};
 pub use name::Name;
 pub use slug::Slug;
+pub use support::SupportContact;
 pub use tax_id::TaxId;
 
 /// What is wrong with a text. Its words follow the noun that the caller knows: “the owner's e-mail” + “`x@y` is not an

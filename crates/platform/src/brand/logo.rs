@@ -1,9 +1,11 @@
-//! A tenant's logo: a PNG that is decoded within limits and encoded anew, so that nothing but pixels is kept (Rule T7).
+//! A tenant's logo: read within limits and written anew, so that nothing but pixels or shapes is kept (Rule T7).
 
 use std::io::Cursor;
 
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256};
+
+use super::svg;
 
 /// Bytes of the file that may be sent.
 const MAX_FILE: usize = 64 * 1024;
@@ -17,10 +19,10 @@ const MAX_MEMORY: usize = (MAX_SIDE as usize) * (MAX_SIDE as usize) * 8 + 1024 *
 /// A logo as it is kept and served.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {
-    /// The PNG, written by this platform.
-    pub png: Vec<u8>,
-    /// Names the logo in its address: it changes when the picture does. 32 hex digits.
-    pub hash: String,
+    /// The PNG or SVG, written by this platform.
+    pub file: Vec<u8>,
+    /// The last part of its address, which changes when the picture does: `logo-` with 32 hex digits and the ending.
+    pub name: String,
 }
 
 /// Why a logo is refused: a stable code and a sentence for a person.
@@ -36,8 +38,20 @@ pub enum LogoError {
     #[error("a logo has at most 2048 pixels in width and in height")]
     Dimensions,
     /// Nothing that the decoder takes for a PNG.
-    #[error("the logo is not a PNG that can be read; SVG, JPEG and others are not taken")]
+    #[error("the logo is neither a PNG nor an SVG that can be read; JPEG and others are not taken")]
     NotPng,
+    /// Nothing that is an SVG.
+    #[error("the logo is not an SVG that can be read")]
+    NotSvg,
+    /// An SVG with text, which would look otherwise on each machine.
+    #[error("the SVG has text in it: turn it into paths, so that it looks the same everywhere")]
+    SvgText,
+    /// An SVG of too many elements, or of elements in themselves.
+    #[error("the SVG has too many elements, or they lie too deep in each other")]
+    SvgTooMuch,
+    /// An SVG that shows nothing.
+    #[error("the SVG shows no shape; scripts, pictures and foreign content in it are not taken")]
+    SvgEmpty,
 }
 
 impl LogoError {
@@ -49,6 +63,10 @@ impl LogoError {
             Self::TooLarge => "too_large",
             Self::Dimensions => "dimensions",
             Self::NotPng => "not_png",
+            Self::NotSvg => "not_svg",
+            Self::SvgText => "svg_text",
+            Self::SvgTooMuch => "svg_too_much",
+            Self::SvgEmpty => "svg_empty",
         }
     }
 }
@@ -66,12 +84,13 @@ pub fn read(base64: &str) -> Result<Logo, LogoError> {
     if file.len() > MAX_FILE {
         return Err(LogoError::TooLarge);
     }
-    let png = again(file)?;
-    if png.len() > MAX_KEPT {
+    let is_text = std::str::from_utf8(&file).is_ok_and(|text| text.contains("<svg"));
+    let (kept, ending) = if is_text { (svg::again(&file)?, "svg") } else { (again(file)?, "png") };
+    if kept.len() > MAX_KEPT {
         return Err(LogoError::TooLarge);
     }
-    let hash = HEXLOWER.encode(&Sha256::digest(&png)[..16]);
-    Ok(Logo { png, hash })
+    let hash = HEXLOWER.encode(&Sha256::digest(&kept)[..16]);
+    Ok(Logo { file: kept, name: format!("logo-{hash}.{ending}") })
 }
 
 /// Decodes and encodes: chunks of text, profiles, further frames and whatever follows the picture stay behind.
@@ -125,13 +144,13 @@ mod tests {
         let mut file = png(3, 2, Some("made by somebody"));
         file.extend_from_slice(b"<script>after the end</script>");
         let logo = read(&BASE64.encode(&file)).unwrap();
-        let kept = String::from_utf8_lossy(&logo.png).into_owned();
+        let kept = String::from_utf8_lossy(&logo.file).into_owned();
         assert!(!kept.contains("somebody") && !kept.contains("script"), "text stayed in the file");
-        let mut reader = png::Decoder::new(Cursor::new(&logo.png)).read_info().unwrap();
+        let mut reader = png::Decoder::new(Cursor::new(&logo.file)).read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut pixels).unwrap();
         assert_eq!(pixels, vec![200; 3 * 2 * 4]);
-        assert_eq!(read(&BASE64.encode(&logo.png)).unwrap(), logo, "what was kept is kept the same again");
+        assert_eq!(read(&BASE64.encode(&logo.file)).unwrap(), logo, "what was kept is kept the same again");
     }
 
     #[test]
@@ -139,7 +158,7 @@ mod tests {
         assert_eq!(read("not base64!"), Err(LogoError::Base64));
         assert_eq!(
             read(&BASE64.encode(b"<svg xmlns='http://www.w3.org/2000/svg'/>")),
-            Err(LogoError::NotPng)
+            Err(LogoError::SvgEmpty)
         );
         assert_eq!(read(&BASE64.encode(&[0xff, 0xd8, 0xff, 0xe0])), Err(LogoError::NotPng));
         assert_eq!(read(&BASE64.encode(&vec![0; MAX_FILE + 1])), Err(LogoError::TooLarge));

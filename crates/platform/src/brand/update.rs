@@ -7,10 +7,7 @@ use api::{
 };
 use store::{
     Tx,
-    tables::{
-        brands::{self as table, NewBrand},
-        tenants as tenant_table,
-    },
+    tables::{brands as table, tenants as tenant_table},
 };
 
 use crate::{
@@ -49,16 +46,9 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
             Row::new(before.account, BrandField { brand: before.view }),
         );
     }
-    let color = change.color.map_or_else(|| stored.color.clone(), |c| c.to_string());
-    let to = NewBrand {
-        name: change.name.as_ref().map_or(stored.name.as_str(), |n| n.as_str()),
-        color: &color,
-        locale: change.locale.unwrap_or(stored.locale),
-    };
-    table::update(tx, owner, tenant.key, &to)?;
-    if let Some(logo) = change.logo.as_ref().filter(|_| differing.contains(&"logo")) {
-        table::set_logo(tx, owner, tenant.key, logo.as_ref().map(|l| (l.png.as_slice(), l.hash.as_str())))?;
-    }
+    let to = change.upon(&stored, "")?;
+    table::update(tx, owner, tenant.key, &brand::values(&to))?;
+    change.put_logos(tx, owner, tenant.key)?;
     let stored = table::get(tx, owner, tenant.key)?.ok_or_else(missing)?;
     let after = brand::view(call, &tenant, &stored);
     let record = Record::of(tenant.id).before(&before.view).after(&after.view);

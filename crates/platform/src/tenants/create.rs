@@ -12,8 +12,7 @@ use domain::roles;
 use store::{
     Tx,
     tables::{
-        brands::{self, NewBrand},
-        domains as domain_table,
+        brands, domains as domain_table,
         tenants::{self as table, TenantRow},
     },
 };
@@ -134,11 +133,10 @@ pub(crate) fn insert(
             None => Err(tenants::name_taken(&format!("{}/name", new.at), new.name.as_str())),
         };
     };
-    let color = new.brand.color.map_or_else(|| brand::DEFAULT_COLOR.to_owned(), |c| c.to_string());
-    let name = new.brand.name.as_ref().unwrap_or(&new.name);
-    let row = NewBrand { name: name.as_str(), color: &color, locale: new.brand.locale.unwrap_or_default() };
-    let logo = new.brand.logo.as_ref().and_then(Option::as_ref);
-    brands::insert(tx, owner.scope(), key, &row, logo.map(|l| (l.png.as_slice(), l.hash.as_str())))?;
+    let begun = brand::beginning(new.name.as_str());
+    let row = new.brand.upon(&begun, new.brand_at)?;
+    brands::insert(tx, owner.scope(), key, &brand::values(&row))?;
+    new.brand.put_logos(tx, owner.scope(), key)?;
     domains::add::first(tx, call.settings, owner.scope(), key, &new.domain, &format!("{}/domain", new.at))?;
     let row = table::get(tx, owner.scope(), id)?;
     Ok((ChangeStatus::Created, row.ok_or_else(|| Error::fault("a new tenant cannot be read"))?))

@@ -90,3 +90,69 @@ async fn t7_who_uses_a_tenant_does_not_change_its_brand() {
         assert_eq!(owner.body(json!({ "color": "#000000" })).run().await.unwrap().body["status"], "updated");
     }
 }
+
+#[tokio::test]
+async fn t7_a_chosen_text_colour_is_refused_with_the_number_and_the_nearest_that_can_be_read() {
+    for world in World::all().await {
+        let tenant = |name: &str, brand: Value| {
+            let body = json!({ "name": name, "domain": format!("{name}.localhost"), "brand": brand });
+            world.ask(&world.admin, &tenants::create::OPERATION).body(body).run()
+        };
+        tenant("one", json!({ "color": "#0a7d4f", "on_color": "#f0fff8" })).await.unwrap();
+        let refused = tenant("two", json!({ "color": "#888888", "on_color": "#ffffff" })).await.unwrap_err();
+        let field = &refused.errors[0];
+        assert_eq!((field.pointer.as_str(), field.code.as_str()), ("/brand/on_color", "contrast"));
+        assert!(field.detail.contains("3.54 to 1") && field.detail.contains("4.5"), "{}", field.detail);
+
+        let change =
+            |body: Value| world.ask(&world.admin, &update::OPERATION).param("t", "one").body(body).run();
+        // The stored text's colour counts against a new ground.
+        let refused = change(json!({ "color": "#eeeeee" })).await.unwrap_err();
+        assert_eq!(refused.errors[0].pointer, "/color");
+        let nearest = refused.errors[0].detail.split("nearest ground for #f0fff8: ").nth(1).unwrap();
+        let nearest = nearest.trim_end_matches('.').to_owned();
+        let taken = change(json!({ "color": nearest })).await.unwrap();
+        assert_eq!(taken.body["brand"]["color"], nearest, "what is offered is taken");
+        let auto = change(json!({ "color": "#eeeeee", "on_color": null })).await.unwrap();
+        assert_eq!(auto.body["brand"]["on_color"], "#000000");
+        assert_eq!(auto.body["brand"]["contrast"], "18.09");
+    }
+}
+
+#[tokio::test]
+async fn t7_a_brand_has_a_layout_a_description_help_and_two_logos() {
+    for world in World::all().await {
+        let body = json!({ "name": "One", "domain": "one.localhost" });
+        world.ask(&world.admin, &tenants::create::OPERATION).body(body).run().await.unwrap();
+        let change =
+            |body: Value| world.ask(&world.admin, &update::OPERATION).param("t", "One").body(body).run();
+        let svg = BASE64.encode(
+            b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/><script/></svg>",
+        );
+        let all = json!({
+            "layout": "split", "description": "  Pedidos e notas ", "support": "help@one.example",
+            "logo": svg, "logo_dark": png(200),
+        });
+        let set = change(all.clone()).await.unwrap().body["brand"].clone();
+        assert_eq!((&set["layout"], &set["description"]), (&json!("split"), &json!("Pedidos e notas")));
+        let (light, dark) = (set["logo_url"].as_str().unwrap(), set["logo_dark_url"].as_str().unwrap());
+        assert!(light.ends_with(".svg") && dark.ends_with(".png"), "{light} {dark}");
+        assert_eq!(change(all).await.unwrap().body["status"], "unchanged");
+        let none = json!({ "description": null, "support": null, "logo_dark": null });
+        let left = change(none).await.unwrap().body["brand"].clone();
+        assert_eq!(
+            (&left["description"], &left["support"], &left["logo_dark_url"]),
+            (&Value::Null, &Value::Null, &Value::Null)
+        );
+        assert_eq!(left["logo_url"], light, "what is not named stays");
+        for (body, pointer) in [
+            (json!({ "layout": "fancy" }), "/layout"),
+            (json!({ "support": "javascript:alert(1)" }), "/support"),
+            (json!({ "description": "a\u{202e}b" }), "/description"),
+            (json!({ "on_color": "white" }), "/on_color"),
+            (json!({ "logo_dark": BASE64.encode(b"GIF89a") }), "/logo_dark"),
+        ] {
+            assert_eq!(change(body.clone()).await.unwrap_err().errors[0].pointer, pointer, "{body}");
+        }
+    }
+}

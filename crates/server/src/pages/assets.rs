@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use api::value::Color;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use sha2::{Digest, Sha256};
@@ -22,9 +23,15 @@ pub(crate) fn style_path() -> String {
     STYLE_PATH.clone()
 }
 
-/// Where the style sheet of a colour `#rrggbb` is.
-pub(crate) fn color_path(color: &str) -> String {
-    format!("/assets/color-{}.css", color.trim_start_matches('#').to_ascii_lowercase())
+/// Where the style sheet of a colour, and of text on it, is.
+pub(crate) fn color_path(color: Color, on: Color) -> String {
+    let (color, on) = (color.to_string(), on.to_string());
+    format!("/assets/color-{}-{}.css", &color[1..], &on[1..])
+}
+
+/// That style sheet.
+fn color_style(color: Color, on: Color) -> String {
+    format!(":root {{ --brand: {color}; --on-brand: {on}; }}\n")
 }
 
 /// The file at that path: a style sheet, or the door's own logo.
@@ -35,11 +42,11 @@ pub(crate) async fn find(store: &Store, door: &Door, path: &str) -> Result<Optio
     if let Some(name) = path.strip_prefix("/assets/") {
         return Ok(asset(name));
     }
-    let hash = path.strip_prefix("/brand/logo-").and_then(|rest| rest.strip_suffix(".png"));
-    let Some(hash) = hash.filter(|h| h.len() <= 64).map(str::to_owned) else { return Ok(None) };
-    let tenant = door.tenant;
-    let png = store.read(move |tx| brands::logo_at_door(tx, tenant, &hash)).await?;
-    Ok(png.map(|png| immutable("image/png", png)))
+    let Some(name) = path.strip_prefix("/brand/").filter(|name| name.len() <= 64) else { return Ok(None) };
+    let kind = if name.ends_with(".svg") { "image/svg+xml" } else { "image/png" };
+    let (tenant, name) = (door.tenant, name.to_owned());
+    let file = store.read(move |tx| brands::logo_at_door(tx, tenant, &name)).await?;
+    Ok(file.map(|file| immutable(kind, file)))
 }
 
 fn asset(name: &str) -> Option<Response> {
@@ -47,13 +54,9 @@ fn asset(name: &str) -> Option<Response> {
         return Some(immutable("text/css; charset=utf-8", STYLE.as_bytes().to_vec()));
     }
     let hex = name.strip_prefix("color-")?.strip_suffix(".css")?;
-    let plain = hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-    if !plain {
-        return None;
-    }
-    let on = domain::brand::on_color(format!("#{hex}").parse().ok()?);
-    let style = format!(":root {{ --brand: #{hex}; --on-brand: {on}; }}\n");
-    Some(immutable("text/css; charset=utf-8", style.into_bytes()))
+    let (ground, on) = hex.split_once('-')?;
+    let color = |hex: &str| format!("#{hex}").parse::<Color>().ok().filter(|c| c.to_string()[1..] == *hex);
+    Some(immutable("text/css; charset=utf-8", color_style(color(ground)?, color(on)?).into_bytes()))
 }
 
 fn immutable(kind: &'static str, bytes: Vec<u8>) -> Response {
@@ -63,7 +66,8 @@ fn immutable(kind: &'static str, bytes: Vec<u8>) -> Response {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
+        // A drawing that is opened by itself runs in nobody's name.
+        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
     );
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     response
@@ -76,13 +80,14 @@ mod tests {
     #[test]
     fn t7_only_what_is_there_is_served() {
         assert!(asset(style_path().strip_prefix("/assets/").unwrap()).is_some());
-        assert!(asset("color-0b63ce.css").is_some());
+        assert!(asset("color-0b63ce-ffffff.css").is_some());
         for bad in [
             "page.css",
-            "color-0B63CE.css",
-            "color-12345.css",
-            "color-zzzzzz.css",
-            "color-0b63ce.css.map",
+            "color-0b63ce.css",
+            "color-0B63CE-ffffff.css",
+            "color-12345-ffffff.css",
+            "color-zzzzzz-ffffff.css",
+            "color-0b63ce-ffffff.css.map",
             "../x",
             "",
         ] {

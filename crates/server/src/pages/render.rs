@@ -1,12 +1,17 @@
 //! What the pages look like: a template each, under the tenant's brand (Rule T7), with the guards of every page.
 
-use api::tenants::Locale;
+use api::{
+    tenants::{Layout, Locale},
+    value::{Color, SupportContact},
+};
 use askama::Template;
 use axum::{
     body::Body,
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use platform::brand;
+use store::tables::brands::BrandRow;
 
 use super::{
     assets,
@@ -18,18 +23,55 @@ use super::{
 pub struct Look {
     /// The brand's name.
     pub name: String,
-    /// The primary colour, `#rrggbb`.
-    pub color: String,
+    /// What is said of it.
+    pub description: Option<String>,
+    /// The primary colour.
+    pub color: Color,
+    /// The colour of text on it.
+    pub on_color: Color,
+    /// How pages are laid out.
+    pub layout: Layout,
     /// The brand's language.
     pub locale: Locale,
-    /// The hash that names the logo, if there is one.
-    pub logo_hash: Option<String>,
+    /// Where people find help.
+    pub support: Option<SupportContact>,
+    /// The name of the logo's file, if there is one.
+    pub logo: Option<String>,
+    /// The name of the logo's file for dark pages.
+    pub logo_dark: Option<String>,
 }
 
 impl Look {
     /// The look of a tenant that has no brand of its own.
     pub(crate) fn plain(name: String) -> Self {
-        Self { name, color: "#1f4f8f".to_owned(), locale: Locale::default(), logo_hash: None }
+        let color = Color { red: 0x1f, green: 0x4f, blue: 0x8f };
+        Self {
+            name,
+            description: None,
+            color,
+            on_color: domain::brand::on_color(color),
+            layout: Layout::default(),
+            locale: Locale::default(),
+            support: None,
+            logo: None,
+            logo_dark: None,
+        }
+    }
+
+    /// The look of a brand.
+    pub(crate) fn of(row: BrandRow) -> Self {
+        let on_color = brand::text_color(&row);
+        Self {
+            color: row.color.parse().unwrap_or(Color::BLACK),
+            on_color,
+            layout: row.layout,
+            locale: row.locale,
+            support: row.support.and_then(|text| text.parse().ok()),
+            logo: row.logo_name,
+            logo_dark: row.logo_dark_name,
+            description: row.description,
+            name: row.name,
+        }
     }
 }
 
@@ -40,7 +82,12 @@ pub(crate) struct Frame<'a> {
     brand: &'a str,
     style: String,
     color_style: String,
+    layout: &'static str,
+    description: Option<&'a str>,
     logo: Option<String>,
+    logo_dark: Option<String>,
+    help: &'static str,
+    support: Option<(String, &'a str)>,
     wrong: Option<&'a str>,
 }
 
@@ -68,8 +115,19 @@ impl<'a> Scene<'a> {
             title,
             brand: &self.look.name,
             style: assets::style_path(),
-            color_style: assets::color_path(&self.look.color),
-            logo: self.look.logo_hash.as_ref().map(|hash| format!("/brand/logo-{hash}.png")),
+            color_style: assets::color_path(self.look.color, self.look.on_color),
+            layout: self.look.layout.as_str(),
+            description: self.look.description.as_deref(),
+            logo: self.look.logo.as_deref().map(brand::logo_path),
+            // On the brand's own colour there is one ground, whatever the person's machine prefers.
+            logo_dark: self
+                .look
+                .logo_dark
+                .as_deref()
+                .filter(|_| self.look.layout == Layout::Plain && self.look.logo.is_some())
+                .map(brand::logo_path),
+            help: self.words.help,
+            support: self.look.support.as_ref().map(|support| (support.link(), support.as_str())),
             wrong,
         }
     }

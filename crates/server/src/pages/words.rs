@@ -5,6 +5,7 @@ use api::tenants::Locale;
 /// Every text of every page, in one language.
 #[derive(Debug)]
 pub(crate) struct Words {
+    pub help: &'static str,
     pub device_title: &'static str,
     pub device_text: &'static str,
     pub code: &'static str,
@@ -102,6 +103,7 @@ pub(crate) fn locale(accept_language: Option<&str>, brand: Locale) -> Locale {
 }
 
 static ENGLISH: Words = Words {
+    help: "Help:",
     device_title: "Connect a program",
     device_text: "Type the code that your program shows. Nothing is connected before you have approved it on the next page.",
     code: "Code",
@@ -167,6 +169,7 @@ static ENGLISH: Words = Words {
 };
 
 static PORTUGUESE: Words = Words {
+    help: "Ajuda:",
     device_title: "Conectar um programa",
     device_text: "Digite o código que o seu programa mostra. Nada é conectado antes da sua aprovação na próxima página.",
     code: "Código",

@@ -120,8 +120,10 @@ fn t4_a_suspended_tenant_shows_its_notice_and_nothing_else() {
         assert_eq!(page.status, 423, "{path}");
         assert!(page.text().contains("Portal acme") && !page.text().contains("<form"), "{}", page.text());
     }
-    let style =
-        platform.ask("GET", "acme.localhost", "/assets/color-7a1fa2.css").send(platform.address).unwrap();
+    let style = platform
+        .ask("GET", "acme.localhost", "/assets/color-7a1fa2-ffffff.css")
+        .send(platform.address)
+        .unwrap();
     assert_eq!(style.status, 200, "the notice bears the brand");
     let api = platform.call_at("acme.localhost", &owner, "GET", "/me", None).unwrap();
     assert_eq!((api.status, api.code().as_str()), (423, "tenant_suspended"));

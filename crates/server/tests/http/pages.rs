@@ -1,5 +1,6 @@
 //! Pages: invitations, brands, signing in and out (Rules U1, T7).
 
+use serde_json::json;
 use testkit::{LivePlatform, Options};
 
 #[test]
@@ -93,8 +94,10 @@ fn t7_pages_bear_the_brand_in_the_browsers_language() {
         );
         assert!(style.header("cache-control").unwrap().contains("immutable"));
     }
-    let color =
-        platform.ask("GET", "acme.localhost", "/assets/color-7a1fa2.css").send(platform.address).unwrap();
+    let color = platform
+        .ask("GET", "acme.localhost", "/assets/color-7a1fa2-ffffff.css")
+        .send(platform.address)
+        .unwrap();
     assert!(color.text().contains("--brand: #7a1fa2; --on-brand: #ffffff"), "{}", color.text());
 }
 
@@ -201,4 +204,32 @@ fn srv_7_a_browser_at_an_address_without_a_page_gets_one_under_the_tenants_brand
     // Where nothing is served there is no brand to show (rule T4).
     let unknown = ask("GET", "unknown.localhost", "/nowhere", BROWSER, "en");
     assert_eq!(unknown.code(), "unknown_domain");
+}
+
+#[test]
+fn t7_a_drawing_is_served_so_that_it_runs_in_nobodys_name_and_the_layout_is_shown() {
+    let platform = LivePlatform::start(Options::default()).unwrap();
+    let token = platform.administrator().unwrap();
+    let brand = format!("/accounts/self/tenants/{}/brand", platform.ready.tenant);
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' onload='alert(1)'><path d='M0 0h9v9z'/><script>alert(1)</script></svg>";
+    let logo = data_encoding::BASE64.encode(svg.as_bytes());
+    let change = json!({ "logo": logo, "layout": "banner", "description": "All <b>orders</b>", "support": "https://help.example/a?b=1&c=2" });
+    let set = platform.call(&token, "PATCH", &brand, Some(&change)).unwrap();
+    assert_eq!(set.status, 200, "{}", set.text());
+    let url = set.json()["brand"]["logo_url"].as_str().unwrap().to_owned();
+    let path = url.split_once("/brand/").map(|(_, name)| format!("/brand/{name}")).unwrap();
+    let file = platform.ask("GET", "localhost", &path).send(platform.address).unwrap();
+    assert_eq!((file.status, file.header("content-type")), (200, Some("image/svg+xml")));
+    let policy = file.header("content-security-policy").unwrap();
+    assert!(policy.contains("sandbox") && policy.contains("default-src 'none'"), "{policy}");
+    assert_eq!(file.header("x-content-type-options"), Some("nosniff"));
+    assert!(file.text().contains("<path") && !file.text().contains("alert"), "{}", file.text());
+
+    let page = platform.ask("GET", "localhost", "/sign-in").send(platform.address).unwrap().text();
+    assert!(page.contains("<body class=\"banner\">") && page.contains(&path), "{page}");
+    assert!(
+        page.contains("All &#60;b&#62;orders")
+            && page.contains("href=\"https://help.example/a?b=1&#38;c=2\""),
+        "{page}"
+    );
 }

@@ -3,7 +3,7 @@
 use api::{
     accounts::MembershipStatus,
     clients::ClientStatus,
-    tenants::{DomainStatus, Locale, ProvedBy, TenantStatus},
+    tenants::{DomainStatus, Layout, Locale, ProvedBy, TenantStatus},
     users::Reach,
 };
 
@@ -37,5 +37,6 @@ words! {
     ClientStatus { Active "active", Revoked "revoked" }
     MembershipStatus { Invited "invited", Active "active", Revoked "revoked" }
     Reach { Account "account", Subtree "subtree" }
+    Layout { Plain "plain", Split "split", Banner "banner" }
     Locale { PtBr "pt-BR", En "en" }
 }
