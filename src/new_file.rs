@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    error::{Error, Result},
+    error::{Error, Kind, Result},
     os,
 };
 
@@ -62,6 +62,54 @@ impl Drop for NewFile {
     }
 }
 
+/// A new file, or one in the place of another, which is replaced whole or not at all.
+pub(crate) struct Replacing {
+    file: NewFile,
+    /// Where it is made, when it is not made in its own place.
+    beside: Option<PathBuf>,
+    out: PathBuf,
+}
+
+impl Replacing {
+    /// Makes it; with `force` beside the one that it is going to replace.
+    ///
+    /// # Errors
+    /// As [`NewFile::create`].
+    pub(crate) fn create(out: &Path, force: bool) -> Result<Self> {
+        let beside = force.then(|| {
+            let name = out.file_name().unwrap_or_default().to_string_lossy();
+            out.with_file_name(format!(".{name}.{}", std::process::id()))
+        });
+        let file = NewFile::create(beside.as_deref().unwrap_or(out)).map_err(|error| match error.kind() {
+            Kind::Conflict => error.hint("replace it: --force"),
+            _ => error,
+        })?;
+        Ok(Self { file, beside, out: out.to_owned() })
+    }
+
+    /// Adds to it.
+    ///
+    /// # Errors
+    /// As [`NewFile::write`].
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        self.file.write(bytes)
+    }
+
+    /// Finishes it and puts it in its place.
+    ///
+    /// # Errors
+    /// As [`NewFile::keep`]; or the place cannot be taken.
+    pub(crate) fn keep(self) -> Result<()> {
+        let Self { file, beside, out } = self;
+        file.keep()?;
+        let Some(path) = beside else { return Ok(()) };
+        std::fs::rename(&path, &out).map_err(|error| {
+            let _ = std::fs::remove_file(&path);
+            Error::local(format!("{} cannot be replaced: {error}", out.display()))
+        })
+    }
+}
+
 fn failed(path: &Path, error: &std::io::Error) -> Error {
     Error::local(format!("{} cannot be written: {error}", path.display()))
 }
@@ -69,7 +117,6 @@ fn failed(path: &Path, error: &std::io::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Kind;
 
     #[test]
     fn what_is_not_finished_does_not_stay_and_nothing_is_overwritten() {
@@ -87,6 +134,14 @@ mod tests {
         assert!(!os::others_can_read(&path).unwrap());
         assert_eq!(NewFile::create(&path).err().unwrap().kind(), &Kind::Conflict);
         assert_eq!(std::fs::read(&path).unwrap(), b"whole");
+
+        assert_eq!(Replacing::create(&path, false).err().unwrap().kind(), &Kind::Conflict);
+        let mut file = Replacing::create(&path, true).unwrap();
+        file.write(b"other").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"whole", "until it is finished");
+        file.keep().unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"other");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     }
 
     #[cfg(unix)]

@@ -240,6 +240,14 @@ pub struct Brand {
     pub updated_at: Timestamp,
 }
 
+/// `GET …/tenants/{t}/preview`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TenantPreview {
+    /// The tenant's sign-in page as a document of its own: style sheets and logos lie in it.
+    pub html: String,
+}
+
 /// Noun field of a change's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -5,8 +5,8 @@ use ::api::{
     dns::DomainExplanation,
     list::ListQuery,
     tenants::{
-        Brand, BrandField, BrandUpdate, Domain, DomainCreate, DomainField, Tenant, TenantCreate, TenantField,
-        TenantUpdate,
+        Brand, BrandField, BrandUpdate, Domain, DomainCreate, DomainField, Locale, Tenant, TenantCreate,
+        TenantField, TenantPreview, TenantUpdate,
     },
 };
 
@@ -77,6 +77,23 @@ impl Tenants<'_> {
     /// As [`Api::get`].
     pub async fn brand(&self, account: &str, tenant: &str) -> Result<Answer<Brand>> {
         self.0.get(&["accounts", account, "tenants", tenant, "brand"]).await
+    }
+
+    /// `GET …/tenants/{t}/preview`, in the brand's own language when none is named.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn preview(
+        &self,
+        account: &str,
+        tenant: &str,
+        locale: Option<Locale>,
+    ) -> Result<Answer<TenantPreview>> {
+        let mut call = Call::get(&["accounts", account, "tenants", tenant, "preview"]);
+        if let Some(locale) = locale {
+            call = call.query("locale", locale.as_str().to_owned());
+        }
+        self.0.call(call).await
     }
 
     /// `PATCH …/tenants/{t}/brand`.

@@ -30,6 +30,7 @@ mod os;
 pub mod pages;
 pub mod passphrase;
 pub mod password;
+mod preview;
 pub mod problem;
 pub mod rates;
 pub mod recheck;

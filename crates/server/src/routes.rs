@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::export;
+use crate::{export, preview};
 use platform::{
     accounts, audit, brand, can, clients, domains, gateway, groups, limits, me, operation::Operation, roles,
     tenants, users,
@@ -322,6 +322,14 @@ pub static ROUTES: &[Route] = &[
         "Change a brand",
     )
     .reads(Picture, shape::<t::BrandUpdate>()),
+    Route::new(
+        Get,
+        "/accounts/{a}/tenants/{t}/preview",
+        &preview::OPERATION,
+        One(shape::<t::TenantPreview>()),
+        "The sign-in page under a tenant's brand",
+    )
+    .query(&["locale"]),
     Route::new(
         Get,
         "/accounts/{a}/tenants/{t}/domains",

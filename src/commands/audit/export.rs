@@ -1,6 +1,6 @@
 //! `cron audit export`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use client::{Call, Rows};
 
@@ -8,7 +8,7 @@ use crate::{
     commands::shared,
     context::{Context, Outcome},
     error::{Error, Kind, Result},
-    new_file::NewFile,
+    new_file::Replacing,
     session::Session,
 };
 
@@ -47,19 +47,9 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
         return Ok(Outcome::DONE);
     };
     // Made before anything is asked: what cannot be written is not fetched.
-    let (path, beside) = if args.force { (beside(&out), true) } else { (out.clone(), false) };
-    let file = NewFile::create(&path).map_err(|error| match error.kind() {
-        Kind::Conflict => error.hint("replace it: --force"),
-        _ => error,
-    })?;
+    let file = Replacing::create(&out, args.force)?;
     let answer = session.api().rows(call).await?;
     let entries = save(answer.value, file).await?;
-    if beside {
-        std::fs::rename(&path, &out).map_err(|error| {
-            let _ = std::fs::remove_file(&path);
-            Error::local(format!("{} cannot be replaced: {error}", out.display()))
-        })?;
-    }
     let noun = if entries == 1 { "entry" } else { "entries" };
     let place = shared::place(session, &target);
     context.printer().done(&format!(
@@ -72,7 +62,7 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
 }
 
 /// Writes the header and every entry, and says how many entries.
-async fn save(mut rows: Rows, mut file: NewFile) -> Result<u64> {
+async fn save(mut rows: Rows, mut file: Replacing) -> Result<u64> {
     let mut lines = 0_u64;
     while let Some(line) = rows.line().await? {
         file.write(&line)?;
@@ -81,12 +71,6 @@ async fn save(mut rows: Rows, mut file: NewFile) -> Result<u64> {
     }
     file.keep()?;
     Ok(lines.saturating_sub(1))
-}
-
-/// A name beside the file, so that it is replaced whole or not at all.
-fn beside(out: &Path) -> PathBuf {
-    let name = out.file_name().unwrap_or_default().to_string_lossy();
-    out.with_file_name(format!(".{name}.{}", std::process::id()))
 }
 
 fn text(line: &[u8]) -> Result<String> {

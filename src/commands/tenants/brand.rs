@@ -90,12 +90,21 @@ enum LayoutArg {
 
 /// A locale, as a flag.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum LocaleArg {
+pub(super) enum LocaleArg {
     /// Brazilian Portuguese
     #[value(name = "pt-BR", alias = "pt-br", alias = "pt")]
     PtBr,
     /// English
     En,
+}
+
+impl From<LocaleArg> for Locale {
+    fn from(locale: LocaleArg) -> Self {
+        match locale {
+            LocaleArg::PtBr => Self::PtBr,
+            LocaleArg::En => Self::En,
+        }
+    }
 }
 
 impl BrandArgs {
@@ -118,10 +127,7 @@ impl BrandArgs {
             support: taken_or(self.support.as_deref(), "", |text| {
                 checked::<SupportContact>("the support contact", &format!("{prefix}support"), text)
             })?,
-            locale: self.locale.map(|locale| match locale {
-                LocaleArg::PtBr => Locale::PtBr,
-                LocaleArg::En => Locale::En,
-            }),
+            locale: self.locale.map(Into::into),
             logo: self.logo.as_deref().map(fields::logo).transpose()?.map(Some),
             logo_dark: self.logo_dark.as_deref().map(fields::logo).transpose()?.map(Some),
         };

@@ -4,6 +4,7 @@ mod brand;
 mod create;
 mod domains;
 mod explain;
+mod preview;
 mod update;
 mod view;
 
@@ -47,6 +48,7 @@ pub enum Verb {
         after_help = "Examples:\n  cron tenants brand show 'Acme Portal'\n  cron tenants brand set 'Acme Portal' --logo acme.png"
     )]
     Brand(brand::Verb),
+    Preview(preview::Args),
 }
 
 /// A tenant.
@@ -74,6 +76,7 @@ pub async fn run(verb: Verb, context: &Context) -> Result<Outcome> {
         Verb::Update(args) => update::run(args, context, session).await,
         Verb::Domains(verb) => domains::run(verb, context, session).await,
         Verb::Brand(verb) => brand::run(verb, context, session).await,
+        Verb::Preview(args) => preview::run(args, context, session).await,
     }
 }
 

@@ -21,7 +21,13 @@ use store::{
 };
 
 use self::logo::Logo;
-use crate::{error::Error, fields::Fields, operation::Row, standing::Call};
+use crate::{
+    error::Error,
+    fields::Fields,
+    operation::{Input, Row},
+    standing::Call,
+    tenants,
+};
 
 /// The primary colour of a tenant that chose none.
 pub(crate) const DEFAULT_COLOR: &str = "#1f4f8f";
@@ -231,6 +237,16 @@ pub(crate) fn view(call: &Call, tenant: &TenantRow, row: &BrandRow) -> Row<Brand
             updated_at: row.updated_at,
         },
     )
+}
+
+/// The tenant `{t}` of the route, with its brand: for what shows one elsewhere.
+///
+/// # Errors
+/// 404, and those of the store.
+pub fn of_tenant(tx: &mut Tx, call: &Call, input: &Input) -> Result<(TenantKey, BrandRow), Error> {
+    let tenant = tenants::of_route(tx, call, input)?;
+    let row = table::get(tx, call.target.scope(), tenant.key)?;
+    Ok((tenant.key, row.ok_or_else(|| Error::fault("a tenant without a brand"))?))
 }
 
 /// Where a tenant's door serves the logo of that name.

@@ -11,7 +11,7 @@ use store::{Store, tables::brands};
 
 use crate::door::Door;
 
-static STYLE: &str = include_str!("../../assets/page.css");
+const STYLE: &str = include_str!("../../assets/page.css");
 
 static STYLE_PATH: LazyLock<String> = LazyLock::new(|| {
     let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(STYLE.as_bytes()));
@@ -29,8 +29,13 @@ pub(crate) fn color_path(color: Color, on: Color) -> String {
     format!("/assets/color-{}-{}.css", &color[1..], &on[1..])
 }
 
-/// That style sheet.
-fn color_style(color: Color, on: Color) -> String {
+/// The style sheet of all pages.
+pub(crate) const fn style() -> &'static str {
+    STYLE
+}
+
+/// The style sheet of a colour.
+pub(crate) fn color_style(color: Color, on: Color) -> String {
     format!(":root {{ --brand: {color}; --on-brand: {on}; }}\n")
 }
 
@@ -43,10 +48,14 @@ pub(crate) async fn find(store: &Store, door: &Door, path: &str) -> Result<Optio
         return Ok(asset(name));
     }
     let Some(name) = path.strip_prefix("/brand/").filter(|name| name.len() <= 64) else { return Ok(None) };
-    let kind = if name.ends_with(".svg") { "image/svg+xml" } else { "image/png" };
-    let (tenant, name) = (door.tenant, name.to_owned());
+    let (tenant, kind, name) = (door.tenant, kind(name), name.to_owned());
     let file = store.read(move |tx| brands::logo_at_door(tx, tenant, &name)).await?;
     Ok(file.map(|file| immutable(kind, file)))
+}
+
+/// The media type of a logo of that name.
+pub(crate) fn kind(name: &str) -> &'static str {
+    if name.ends_with(".svg") { "image/svg+xml" } else { "image/png" }
 }
 
 fn asset(name: &str) -> Option<Response> {

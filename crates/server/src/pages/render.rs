@@ -177,6 +177,14 @@ pub(crate) fn sign_in(
     html(status_of(wrong), &page)
 }
 
+/// The sign-in page as a text, empty, in that language or the brand's own: for a look at the brand.
+pub(crate) fn sign_in_text(look: &Look, locale: Option<Locale>) -> Result<String, askama::Error> {
+    let locale = locale.unwrap_or(look.locale);
+    let scene = Scene { look, words: Words::of(locale), lang: locale.as_str() };
+    let frame = scene.frame(scene.words.sign_in_title, None);
+    SignIn { frame, words: scene.words, csrf: "", next: "", username: "" }.render()
+}
+
 /// What a person is asked to approve (TOK-2).
 pub(crate) struct Consent<'a> {
     /// Where the form goes.

@@ -233,3 +233,37 @@ fn t7_a_drawing_is_served_so_that_it_runs_in_nobodys_name_and_the_layout_is_show
         "{page}"
     );
 }
+
+#[test]
+fn t7_a_preview_needs_nothing_beside_it() {
+    let platform = LivePlatform::start(Options::default()).unwrap();
+    let token = platform.administrator().unwrap();
+    let tenant = format!("/accounts/self/tenants/{}", platform.ready.tenant);
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>";
+    let logo = data_encoding::BASE64.encode(svg.as_bytes());
+    let change = json!({ "logo": logo, "logo_dark": logo, "color": "#7a1fa2", "name": "Acme & Filhos" });
+    assert_eq!(
+        platform.call(&token, "PATCH", &format!("{tenant}/brand"), Some(&change)).unwrap().status,
+        200
+    );
+    let show = |query: &str| {
+        let answer = platform.call(&token, "GET", &format!("{tenant}/preview{query}"), None).unwrap();
+        (answer.status, answer.json()["html"].as_str().unwrap_or_default().to_owned())
+    };
+    let (status, html) = show("?locale=pt-BR");
+    assert_eq!(status, 200);
+    for part in [
+        "--brand: #7a1fa2",
+        "data:image/svg+xml;base64,",
+        "Acme &#38; Filhos",
+        "lang=\"pt-BR\"",
+        "name=\"password\"",
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    for outside in ["stylesheet", "href=\"/", "src=\"/", "srcset=\"/"] {
+        assert!(!html.contains(outside), "{outside}: {html}");
+    }
+    assert!(show("").1.contains("lang=\"en\""), "the brand's own language");
+    assert_eq!(show("?locale=fr").0, 422);
+}

@@ -147,6 +147,7 @@ pub(super) static ROWS: &[Row] = &[
     row("PATCH /accounts/{a}/tenants/{t}", Inside, just!(s, a => vec![s.tenant(a)?], json!({ "name": format!("Renamed {}", s.world.number()) }))),
     row("GET /accounts/{a}/tenants/{t}/brand", Inside, just!(s, a => vec![s.tenant(a)?])),
     row("PATCH /accounts/{a}/tenants/{t}/brand", Inside, just!(s, a => vec![s.tenant(a)?], json!({ "name": "A brand" }))),
+    row("GET /accounts/{a}/tenants/{t}/preview", Inside, just!(s, a => vec![s.tenant(a)?])),
     row("GET /accounts/{a}/tenants/{t}/domains", Inside, just!(s, a => vec![s.tenant(a)?])),
     row("POST /accounts/{a}/tenants/{t}/domains", Inside, just!(s, a => vec![s.tenant(a)?], json!({ "name": format!("n{}.example.com", s.world.number()) }))),
     row("DELETE /accounts/{a}/tenants/{t}/domains/{d}", Inside, |s, a| {

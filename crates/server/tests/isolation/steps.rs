@@ -396,7 +396,10 @@ impl Steps {
                     json!({ "name": format!("Renamed {n}") }),
                 )
             }
-            26 => self.get(twin, "/accounts/{a}/tenants/{t}/brand", &format!("{path}/brand")),
+            26 => {
+                self.get(twin, "/accounts/{a}/tenants/{t}/preview", &format!("{path}/preview"))?;
+                self.get(twin, "/accounts/{a}/tenants/{t}/brand", &format!("{path}/brand"))
+            }
             27 => {
                 let color = ["#204080", "#802040", "#104020"][twin.random.below(3)];
                 self.send(

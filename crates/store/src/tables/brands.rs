@@ -98,6 +98,8 @@ statements! {
         WHERE account = ?1 AND tenant = ?2";
     SET_DARK_LOGO: InAccount = "UPDATE brands SET logo_dark = ?3, logo_dark_name = ?4, updated_at = ?5 \
         WHERE account = ?1 AND tenant = ?2";
+    LOGO: InAccount = "SELECT CASE WHEN b.logo_name = ?3 THEN b.logo ELSE b.logo_dark END FROM brands b \
+        WHERE b.account = ?1 AND b.tenant = ?2 AND (b.logo_name = ?3 OR b.logo_dark_name = ?3)";
     AT_DOOR: Door = concat!("SELECT ", columns!(), " FROM brands b WHERE b.tenant = ?1");
     LOGO_AT_DOOR: Door = "SELECT CASE WHEN b.logo_name = ?2 THEN b.logo ELSE b.logo_dark END FROM brands b \
         WHERE b.tenant = ?1 AND (b.logo_name = ?2 OR b.logo_dark_name = ?2)";
@@ -180,6 +182,20 @@ pub fn set_logo(
         Ground::Dark => &SET_DARK_LOGO,
     };
     tx.execute(statement, owner, &[&tenant, &file, &name, &now]).map(drop)
+}
+
+/// The logo of that name, of a tenant that the account owns, if it still is one of its two.
+///
+/// # Errors
+/// Those of the store.
+pub fn logo(
+    tx: &mut Tx<'_>,
+    owner: &InAccount,
+    tenant: TenantKey,
+    name: &str,
+) -> Result<Option<Vec<u8>>, Error> {
+    let row: Option<(Option<Vec<u8>>,)> = tx.optional(&LOGO, owner, &[&tenant, &name])?;
+    Ok(row.and_then(|(file,)| file))
 }
 
 /// The brand of the tenant whose door somebody stands at.
