@@ -6,13 +6,14 @@ use std::sync::{
 };
 
 use super::{
-    ADD_FULL, ADD_PART, ALL_OF_IT, KEYS, Oops, SET, SLOW_CONFLICT, WRONG, add, add_to, amount, names,
+    ADD_FULL, ADD_PART, ADD_TO, ALL_OF_IT, KEYS, Oops, SET, SLOW_CONFLICT, WRONG, add, add_to, amount, names,
     on_both_engines,
 };
 use crate::{
     ConstraintKind, Engine, Error, Options,
     scope::Door,
     testing::{TestStore, frozen},
+    tx::Tx,
     value::Value,
 };
 
@@ -21,6 +22,9 @@ on_both_engines! {
     an_error_undoes_everything,
     a_savepoint_undoes_its_part_alone,
     savepoints_nest,
+    what_is_sent_ahead_is_kept_in_order,
+    what_is_sent_ahead_fails_with_its_savepoint,
+    what_is_sent_ahead_fails_with_its_unit_of_work,
     a_failed_statement_spoils_the_work_even_if_it_is_passed_over,
     a_panic_is_the_callers_own,
     a_snapshot_does_not_change,
@@ -105,6 +109,76 @@ async fn savepoints_nest(store: TestStore) {
         .await;
     assert_eq!(done, Ok(()));
     assert_eq!(store.read(names).await.unwrap(), ["more", "outer"]);
+}
+
+fn put(tx: &mut Tx<'_>, name: &str) -> Result<(), Error> {
+    tx.put(&ADD_FULL, &Door::new(), &[&name, &1, &None::<String>, &None::<Vec<u8>>])
+}
+
+async fn what_is_sent_ahead_is_kept_in_order(store: TestStore) {
+    let done: Result<(), Error> = store
+        .write(|tx| {
+            // More than are sent ahead at a time.
+            for n in 0..200 {
+                put(tx, &format!("{n:03}"))?;
+                tx.put(&SET, &Door::new(), &[&format!("{n:03}"), &n])?;
+            }
+            assert_eq!(amount(tx, "199")?, Some(199), "seen by what comes after it");
+            tx.put(&ADD_TO, &Door::new(), &[&"000", &5])
+        })
+        .await;
+    assert_eq!(done, Ok(()));
+    assert_eq!(store.read(|tx| amount(tx, "000")).await, Ok(Some(5)));
+    assert_eq!(store.read(names).await.unwrap().len(), 200);
+}
+
+async fn what_is_sent_ahead_fails_with_its_savepoint(store: TestStore) {
+    let done: Result<(), Oops> = store
+        .write(|tx| {
+            put(tx, "before")?;
+            let twice: Result<(), Oops> = tx.savepoint(|tx| {
+                put(tx, "inside")?;
+                // Sent ahead, neither is told here by every engine.
+                let _ = put(tx, "before");
+                let _ = put(tx, "later");
+                Ok(())
+            });
+            assert!(matches!(twice, Err(Oops::Store(e)) if e.is_unique_violation()));
+            let refused: Result<(), Oops> = tx.savepoint(|tx| {
+                let _ = put(tx, "before");
+                Err(Oops::Refused("no"))
+            });
+            assert_eq!(refused, Err(Oops::Refused("no")));
+            tx.savepoint(|tx| put(tx, "kept"))?;
+            put(tx, "after").map_err(Oops::from)
+        })
+        .await;
+    assert_eq!(done, Ok(()));
+    assert_eq!(store.read(names).await.unwrap(), ["after", "before", "kept"]);
+}
+
+async fn what_is_sent_ahead_fails_with_its_unit_of_work(store: TestStore) {
+    store.write(|tx| put(tx, "a")).await.unwrap();
+    // Nothing is waited for after it but the end.
+    let last: Result<(), Error> = store
+        .write(|tx| {
+            put(tx, "b")?;
+            let _ = put(tx, "a");
+            Ok(())
+        })
+        .await;
+    assert!(last.unwrap_err().is_unique_violation());
+    // A later statement gives its failure, not one of its own.
+    let later: Result<(), Error> = store
+        .write(|tx| {
+            let _ = put(tx, "a");
+            let told = amount(tx, "a");
+            assert!(told.clone().unwrap_err().is_unique_violation(), "{told:?}");
+            told.map(drop)
+        })
+        .await;
+    assert!(later.unwrap_err().is_unique_violation());
+    assert_eq!(store.read(names).await.unwrap(), ["a"]);
 }
 
 async fn a_failed_statement_spoils_the_work_even_if_it_is_passed_over(store: TestStore) {
