@@ -16,15 +16,22 @@ const GLOBAL: &str = "Global options, such as --output, --account and --dry-run:
 
 /// The help that these arguments (without the program's name) ask for. `refusal` is what the parser says to them.
 pub(crate) fn asked(refusal: &clap::Error, arguments: &[String], coloured: bool) -> String {
-    if arguments.iter().all(|argument| argument.starts_with('-')) {
-        // The program's own, at the most usual price: no noun is built for it.
-        return ended(&refusal.render(), None, coloured);
+    let told = refusal.render();
+    // The parser has built what it took to say this, and no more; all of the grammar is built only for what it folded.
+    if !folded(&told.to_string()) {
+        return ended(&told, None, coloured);
     }
     let mut root = cli::command();
     let command = cli::reached(&mut root, arguments, None);
     let long =
         arguments.iter().find(|word| *word == "-h" || *word == "--help").is_some_and(|word| word == "--help");
     text(command, long, coloured)
+}
+
+/// Whether an example does not stand in one line.
+fn folded(help: &str) -> bool {
+    let examples = help.split_once("\nExamples:\n").map_or("", |(_, examples)| examples);
+    examples.lines().any(|line| !line.is_empty() && !line.starts_with("  cron "))
 }
 
 /// The help of a built command. An example is there to be copied: it stays in one line, which the parser would fold.
@@ -113,6 +120,22 @@ mod tests {
                 assert!(crate::output::Clean::new(line).width() <= 80, "{name}: {line}");
             }
         });
+    }
+
+    #[test]
+    fn an_example_that_was_folded_is_told_whole() {
+        let help = |columns: usize| {
+            let words = ["clients", "create", "-h"].map(str::to_owned);
+            let typed = ["cron".to_owned()].into_iter().chain(words.clone());
+            let refusal = cli::command().term_width(columns).try_get_matches_from(typed).unwrap_err();
+            (folded(&refusal.render().to_string()), asked(&refusal, &words, false))
+        };
+        let (narrow, wide) = (help(60), help(200));
+        assert!(narrow.0 && !wide.0);
+        let examples =
+            |help: &str| help.split_once("\nExamples:\n").map(|(_, rest)| rest.to_owned()).unwrap();
+        assert_eq!(examples(&narrow.1), examples(&wide.1));
+        assert!(!folded(&narrow.1.replace(GLOBAL, "")), "{}", narrow.1);
     }
 
     #[test]

@@ -6,15 +6,17 @@ use crate::support::{dev::Dev, home::Home};
 
 /// What bash offers for the last word of the line, by the program's own script.
 fn offered(home: &Home, line: &str) -> Vec<String> {
-    let script = format!(
-        "source cron.bash\n\
-         COMP_LINE=\"$1\"; COMP_POINT=${{#1}}; COMP_TYPE=9; COMP_KEY=9\n\
-         read -ra COMP_WORDS <<< \"$1\"; [[ \"$1\" == *' ' ]] && COMP_WORDS+=('')\n\
-         COMP_CWORD=$(( ${{#COMP_WORDS[@]}} - 1 ))\n\
-         _clap_complete_cron cron \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"\n\
-         printf '%s\\n' \"${{COMPREPLY[@]}}\""
-    );
-    home.write("complete.sh", &script);
+    // The words as bash itself would give them to the script's function.
+    let script = r#"
+        source cron.bash
+        COMP_TYPE=9
+        read -ra COMP_WORDS <<< "$1"
+        [[ "$1" == *' ' ]] && COMP_WORDS+=('')
+        COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
+        _clap_complete_cron cron "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+        printf '%s\n' "${COMPREPLY[@]}"
+    "#;
+    home.write("complete.sh", script);
     if !home.path("cron.bash").exists() {
         home.shell("cron completions bash > cron.bash").expect(0);
     }
