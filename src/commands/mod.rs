@@ -32,6 +32,7 @@ pub mod help;
 pub mod login;
 pub mod logout;
 pub mod man;
+pub mod me;
 #[cfg(feature = "platform")]
 pub mod platform;
 pub mod profiles;
@@ -67,6 +68,11 @@ pub enum Command {
     Profiles(Noun<profiles::Verb>),
     /// Show who you are, where, and what you may act for
     Whoami(whoami::Args),
+    /// Your own profile, accounts and sessions
+    #[command(
+        after_help = "Examples:\n  cron me show\n  cron me sessions list\n  cron me leave 'Acme Revenda'"
+    )]
+    Me(Noun<me::Verb>),
     /// Your account and those below it
     #[command(
         alias = "account",
@@ -185,6 +191,7 @@ impl Command {
             Self::Auth(Noun(verb)) => auth::run(verb, context).await,
             Self::Profiles(Noun(verb)) => profiles::run(verb, context).await,
             Self::Whoami(args) => whoami::run(args, context, &context.sign_in()?).await,
+            Self::Me(Noun(verb)) => me::run(verb, context).await,
             Self::Accounts(Noun(verb)) => accounts::run(verb, context).await,
             Self::Tenants(Noun(verb)) => tenants::run(verb, context).await,
             Self::Users(Noun(verb)) => users::run(verb, context).await,

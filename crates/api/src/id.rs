@@ -112,6 +112,10 @@ ids! {
     ClientId, "cli", "the id of a client";
     /// An audit entry; time-ordered.
     AuditId, "aud", "the id of an audit entry";
+    /// A sign-in of a person: of a browser, or of a program with its refresh tokens.
+    SessionId, "ses", "the id of a session";
+    /// An event, such as one of a person's security log; time-ordered.
+    EventId, "evt", "the id of an event";
     /// A request, as the server names it; time-ordered.
     RequestId, "req", "the id of a request";
 }

@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{AccountId, ClientId, MembershipId, TenantId, UserId},
+    id::{AccountId, ClientId, EventId, MembershipId, SessionId, TenantId, UserId},
     limits::LimitUse,
     permission::Role,
+    tenants::Locale,
     users::MemberGroup,
 };
 
@@ -77,4 +78,96 @@ pub struct MyTenant {
     pub id: TenantId,
     /// Its brand's name.
     pub name: String,
+}
+
+/// A person's own profile (Rule U3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Profile {
+    /// Its id.
+    pub id: UserId,
+    /// Its e-mail.
+    pub email: String,
+    /// Its name.
+    pub name: String,
+    /// The language of mails to it; the brand's where none is chosen.
+    pub locale: Option<Locale>,
+}
+
+/// Noun field of a change's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProfileField {
+    /// The profile.
+    pub profile: Profile,
+}
+
+/// `PATCH /me/profile`. The e-mail is what a person is known by, and stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProfileUpdate {
+    /// The name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The language; `null` is the brand's.
+    #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Option<Locale>>,
+}
+
+/// What a person is signed in with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SessionKind {
+    /// A program with its tokens.
+    Program,
+    /// A browser at the tenant's pages.
+    Browser,
+}
+
+/// A sign-in of the caller at this tenant that still runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MySession {
+    /// Its id.
+    pub id: SessionId,
+    /// Of what.
+    pub kind: SessionKind,
+    /// The program's client, such as `cli`.
+    pub client: Option<String>,
+    /// Whether it is the one that asks.
+    pub present: bool,
+    /// How the person was authenticated (RFC 8176).
+    pub amr: Vec<String>,
+    /// The address that it was begun from.
+    pub address: Option<String>,
+    /// The user agent that it was begun with.
+    pub agent: Option<String>,
+    /// When it was begun.
+    pub created_at: Timestamp,
+    /// When a program last renewed its token.
+    pub last_used_at: Option<Timestamp>,
+    /// When it ends by itself.
+    pub expires_at: Timestamp,
+}
+
+/// What happened at this tenant to the caller's sign-in or profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SecurityEvent {
+    /// Its id.
+    pub id: EventId,
+    /// When.
+    pub time: Timestamp,
+    /// What was done or tried, such as `sessions:sign_in` or `password:change`.
+    pub action: String,
+    /// `done` or `refused`.
+    pub outcome: String,
+    /// What it was done to, where that needs saying.
+    pub target: Option<String>,
+    /// The address that it came from.
+    pub address: Option<String>,
+    /// The user agent that it came with.
+    pub agent: Option<String>,
 }

@@ -44,6 +44,8 @@ codes! {
     RoleNotGrantable "role_not_grantable" 403 "The role cannot be given";
     /// More than the giver holds (Rule G3).
     GrantTooWide "grant_too_wide" 403 "More than you hold";
+    /// What a person has, such as a profile: an API client has none (Rule U3).
+    PersonNeeded "person_needed" 403 "Only a person has this";
     /// Only an ancestor may change this (Rule A3).
     OwnAccount "own_account" 403 "Only an account above may change this";
     /// Nothing is served under this authority (Rule T4).
@@ -58,6 +60,10 @@ codes! {
     DomainNotFound "domain_not_found" 404 "No such domain";
     /// No such member for this caller.
     UserNotFound "user_not_found" 404 "No such member";
+    /// The caller has no such membership at this tenant.
+    MembershipNotFound "membership_not_found" 404 "No such membership";
+    /// The caller has no such sign-in at this tenant.
+    SessionNotFound "session_not_found" 404 "No such session";
     /// No such group for this caller.
     GroupNotFound "group_not_found" 404 "No such group";
     /// No such client for this caller.

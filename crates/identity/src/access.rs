@@ -11,7 +11,7 @@ use domain::{
 use store::{
     Error, Tx,
     keys::TenantKey,
-    scope::Person,
+    scope::{InAccount, Person},
     tables::{
         accounts::{self, Link},
         standing,
@@ -36,6 +36,26 @@ pub enum Access {
 pub fn of_person(tx: &mut Tx<'_>, person: &Person, tenant: TenantKey) -> Result<Access, Error> {
     let paths: BTreeSet<Path> = standing::of_person(tx, person)?.into_iter().map(|row| row.path).collect();
     best(tx, &paths, tenant)
+}
+
+/// An active account at a tenant of which the person is a member, the highest first: what a message to that person there
+/// is written for. That the person is not blocked is asked elsewhere.
+///
+/// # Errors
+/// Those of the store.
+pub fn account_of_person(
+    tx: &mut Tx<'_>,
+    person: &Person,
+    tenant: TenantKey,
+) -> Result<Option<InAccount>, Error> {
+    let paths: BTreeSet<Path> = standing::of_person(tx, person)?.into_iter().map(|row| row.path).collect();
+    for path in paths {
+        if of_account(tx, &path, tenant)? == Access::Active {
+            let own = accounts::links(tx, &[path.key()])?;
+            return Ok(own.first().map(Link::scope));
+        }
+    }
+    Ok(None)
 }
 
 /// What an account has at a tenant.

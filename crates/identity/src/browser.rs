@@ -1,20 +1,26 @@
 //! Sign-ins of a browser at a tenant's pages, and the tokens that keep other sites from posting its forms (TOK-6).
 
+use api::id::SessionId;
 use aws_lc_rs::hmac;
 use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
 use store::{
     Error, Tx,
     keys::TenantKey,
+    scope::Person,
     tables::{
-        browser_sessions,
+        browser_sessions::{self, NewBrowserSession},
+        sessions::{self, Ended},
         users::{self, UserRow},
     },
     token,
 };
 use subtle::ConstantTimeEq;
 
-use crate::settings::Settings;
+use crate::{
+    settings::Settings,
+    visitor::{self, Visitor},
+};
 
 /// A browser in which a person is signed in at a tenant. That the person may come in there (Rule T5) is asked where it
 /// matters.
@@ -38,10 +44,20 @@ pub fn create(
     tenant: TenantKey,
     user: &UserRow,
     amr: &str,
+    visitor: &Visitor,
 ) -> Result<String, Error> {
-    let cookie = token::new(tx);
-    let expires_at = tx.now().saturating_add(settings.browser_ttl).unwrap_or(Timestamp::MAX);
-    browser_sessions::insert(tx, &user.person(), &token::hash(&cookie), tenant, amr, expires_at)?;
+    let (cookie, address) = (token::new(tx), visitor.address());
+    let new = NewBrowserSession {
+        id: SessionId::from_bytes(tx.random()),
+        hash: &token::hash(&cookie),
+        tenant,
+        amr,
+        expires_at: tx.now().saturating_add(settings.browser_ttl).unwrap_or(Timestamp::MAX),
+        address: address.as_deref(),
+        agent: visitor.agent.as_deref(),
+    };
+    browser_sessions::insert(tx, &user.person(), &new)?;
+    visitor.note(tx, &user.person(), tenant, visitor::SIGN_IN)?;
     Ok(cookie)
 }
 
@@ -56,6 +72,15 @@ pub fn find(tx: &mut Tx<'_>, tenant: TenantKey, cookie: &str) -> Result<Option<B
     }
     let user = users::by_key(tx, row.user)?.filter(|user| user.blocked_at.is_none());
     Ok(user.map(|user| BrowserSession { user, amr: row.amr, auth_time: row.auth_time }))
+}
+
+/// Ends everything that a person is signed in with, on every tenant, but the browser of that cookie.
+///
+/// # Errors
+/// Those of the store.
+pub fn end_all_but(tx: &mut Tx<'_>, person: &Person, cookie: &str, why: Ended) -> Result<(), Error> {
+    browser_sessions::delete_others(tx, person, &token::hash(cookie))?;
+    sessions::end_of_person(tx, person, why).map(drop)
 }
 
 /// Logs a browser out.

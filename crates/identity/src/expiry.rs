@@ -4,7 +4,10 @@ use jiff::{SignedDuration, Timestamp};
 use store::{
     Error, Tx,
     scope::SystemScope,
-    tables::{authorization_codes, browser_sessions, device_codes, guesses, refresh_tokens, sessions},
+    tables::{
+        authorization_codes, browser_sessions, device_codes, guesses, password_resets, refresh_tokens,
+        sessions,
+    },
 };
 
 /// For how long what has ended is kept, so that its late use gets the right answer.
@@ -25,6 +28,7 @@ pub fn run(tx: &mut Tx<'_>, system: &SystemScope) -> Result<u64, Error> {
     let mut rows = device_codes::delete_over(tx, system, ago(DEVICE_CODES_KEPT))?;
     rows += authorization_codes::delete_over(tx, system, before)?;
     rows += browser_sessions::delete_over(tx, system, before)?;
+    rows += password_resets::delete_over(tx, system, now)?;
     rows += guesses::delete_over(tx, system, before)?;
     rows += refresh_tokens::delete_over(tx, system, before)?;
     rows += refresh_tokens::delete_stale(tx, system, ago(STALE_KEPT))?;

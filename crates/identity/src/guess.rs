@@ -39,6 +39,23 @@ impl Bucket {
         }
     }
 
+    /// Asking for a new password for one e-mail address, whether or not anybody has it.
+    #[must_use]
+    pub fn forgotten(email_key: &str) -> Self {
+        let hash = HEXLOWER.encode(&token::hash(email_key));
+        Self { name: format!("forgotten:{hash}"), free: 3, longest: SignedDuration::from_mins(15) }
+    }
+
+    /// The same from one address.
+    #[must_use]
+    pub fn forgotten_from(address: Option<IpAddr>) -> Self {
+        Self {
+            name: format!("forgotten-from:{}", network(address)),
+            free: 10,
+            longest: SignedDuration::from_mins(15),
+        }
+    }
+
     /// User codes from one address.
     #[must_use]
     pub fn user_code(address: Option<IpAddr>) -> Self {

@@ -24,11 +24,13 @@ pub mod new_password;
 pub mod oauth;
 pub mod password;
 pub mod provider;
+pub mod renewal;
 pub mod session;
 pub mod settings;
 pub mod sign_in;
 pub mod token;
 pub mod userinfo;
+pub mod visitor;
 
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,7 @@
 //! A refresh makes a new token. The one before stays good until the new one has been used once, so that an answer that
 //! was lost costs nothing; any other old token ends the session, because somebody holds a copy.
 
-use api::id::{ClientId, UserId};
-use data_encoding::BASE64URL_NOPAD;
+use api::id::{ClientId, SessionId, UserId};
 use jiff::Timestamp;
 use store::{
     Error, Tx,
@@ -13,6 +12,7 @@ use store::{
     tables::{
         authorization_codes, browser_sessions, device_codes,
         refresh_tokens::{self, TokenState},
+        security_events::{self, NewEvent},
         sessions::{self, Ended, NewSession},
         users::{self, UserRow},
     },
@@ -23,6 +23,7 @@ use crate::{
     access::{self, Access},
     oauth::{OauthError, Outcome, Refusal},
     settings::Settings,
+    visitor,
 };
 
 /// How many unused heirs a refresh token may have. An honest client makes one, or one per process that lost the race.
@@ -103,7 +104,7 @@ pub(crate) fn begin(
     settings: &Settings,
     signed_in: &SignedIn<'_>,
 ) -> Result<(SessionKey, Grant), Error> {
-    let sid = BASE64URL_NOPAD.encode(&tx.random::<16>());
+    let sid = SessionId::from_bytes(tx.random()).to_string();
     let SignedIn { user, tenant, client_id, amr, auth_time, address, agent } = *signed_in;
     let session = NewSession {
         sid: &sid,
@@ -116,6 +117,9 @@ pub(crate) fn begin(
         agent,
     };
     let key = sessions::insert(tx, &user.person(), &session)?;
+    let event =
+        NewEvent { tenant, action: visitor::BEGIN, refused: false, target: Some(client_id), address, agent };
+    security_events::insert(tx, &user.person(), &event)?;
     let mut grant =
         Grant::new(Subject::User { id: user.id, sid }, client_id.to_owned(), auth_time).with_amr(amr);
     grant.refresh_token = Some(heir(tx, key)?);

@@ -1,7 +1,5 @@
 //! Signing in at a tenant's page with e-mail and password: one answer for unknown and wrong, guesses limited (TOK-6).
 
-use std::net::IpAddr;
-
 use api::value::Email;
 use jiff::Timestamp;
 use store::{
@@ -16,6 +14,7 @@ use crate::{
     guess::{self, Bucket, Guess},
     password::{HashError, Passwords},
     settings::Settings,
+    visitor::{self, Visitor},
 };
 
 /// How a person is authenticated by a password (RFC 8176).
@@ -62,22 +61,35 @@ pub enum SignIn {
     },
 }
 
-/// Judges an e-mail and a password.
+/// An e-mail whose password is to be judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Attempt<'a> {
+    /// At which tenant.
+    pub tenant: TenantKey,
+    /// What for, as it stands in the person's log: one of [`visitor`]'s.
+    pub action: &'static str,
+    /// The e-mail as typed.
+    pub email: &'a str,
+    /// Where it comes from.
+    pub visitor: &'a Visitor,
+}
+
+/// Judges an e-mail and a password. One that is wrong stands in the person's log.
 ///
 /// # Errors
 /// It could not be judged.
 pub async fn prove(
     store: &Store,
     passwords: &Passwords,
-    email: &str,
+    attempt: Attempt<'_>,
     password: String,
-    address: Option<IpAddr>,
 ) -> Result<Proof, Error> {
+    let Attempt { tenant, action, email, visitor } = attempt;
     // What is no address is an unknown one, on the same way.
     let key = email.parse::<Email>().map_or_else(|_| email.to_lowercase(), |email| email.key().to_owned());
-    let buckets = [Bucket::password(&key), Bucket::password_from(address)];
+    let buckets = [Bucket::password(&key), Bucket::password_from(visitor.address)];
     let begun = store.write({
-        let buckets = buckets.clone();
+        let (buckets, key) = (buckets.clone(), key.clone());
         move |tx| {
             Ok::<_, store::Error>(match guess::take(tx, &buckets)? {
                 Guess::Blocked { until } => Err(until),
@@ -92,7 +104,11 @@ pub async fn prove(
     let at_address = taken.last().copied().unwrap_or_default();
     let hash = user.as_ref().map(|user| user.password_hash.clone());
     let is_right = passwords.verify(hash, password).await?;
-    let Some(user) = user.filter(|_| is_right) else { return Ok(Proof::Wrong) };
+    let Some(user) = user.filter(|_| is_right) else {
+        let visitor = visitor.clone();
+        store.write(move |tx| visitor.note_refused(tx, &key, tenant, action)).await?;
+        return Ok(Proof::Wrong);
+    };
     let [of_person, of_address] = buckets;
     store
         .write(move |tx| {
@@ -114,20 +130,22 @@ pub async fn sign_in(
     tenant: TenantKey,
     email: &str,
     password: String,
-    address: Option<IpAddr>,
+    visitor: &Visitor,
 ) -> Result<SignIn, Error> {
-    let user = match prove(store, passwords, email, password, address).await? {
+    let attempt = Attempt { tenant, action: visitor::SIGN_IN, email, visitor };
+    let user = match prove(store, passwords, attempt, password).await? {
         Proof::Right(user) => user,
         Proof::Wrong => return Ok(SignIn::Wrong),
         Proof::Blocked { until } => return Ok(SignIn::Blocked { until }),
     };
+    let visitor = visitor.clone();
     let signed_in = store.write(move |tx| {
         let user = users::get(tx, &user.person())?.filter(|user| user.blocked_at.is_none());
         let Some(user) = user else { return Ok::<_, store::Error>(SignIn::NoAccess) };
         if access::of_person(tx, &user.person(), tenant)? != Access::Active {
             return Ok(SignIn::NoAccess);
         }
-        browser::create(tx, &settings, tenant, &user, BY_PASSWORD).map(SignIn::Done)
+        browser::create(tx, &settings, tenant, &user, BY_PASSWORD, &visitor).map(SignIn::Done)
     });
     Ok(signed_in.await?)
 }

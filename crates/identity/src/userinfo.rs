@@ -56,6 +56,6 @@ pub fn of(tx: &mut Tx<'_>, tenant: TenantKey, claims: &Claims) -> Outcome<UserIn
         name: Some(user.name),
         email: Some(user.email),
         email_verified: Some(true),
-        locale: user.locale,
+        locale: user.locale.map(|locale| locale.as_str().to_owned()),
     }))
 }

@@ -6,7 +6,13 @@ use api::{
 };
 use store::list::{ListError, ListRequest, Position};
 
-use crate::{cursor, error::Error, operation::Input, standing::Call};
+use crate::{
+    cursor,
+    error::Error,
+    operation::Input,
+    settings::Settings,
+    standing::{Call, Caller},
+};
 
 /// The parameters that every list takes; `dry_run` belongs to the door.
 const KNOWN: [&str; 6] = ["scope", "limit", "cursor", "filter", "sort", "fields"];
@@ -36,7 +42,19 @@ impl Listing {
     /// # Errors
     /// [`Error::Fault`] for a sort value that is longer than any can be.
     pub fn next_cursor(&self, call: &Call, next: Option<&Position>) -> Result<Option<String>, Error> {
-        next.map(|p| cursor::seal(&call.settings.master_key, &self.bound, &p.to_bytes())).transpose()
+        self.sealed(call.settings, next)
+    }
+
+    /// The same for a list of the caller's own.
+    ///
+    /// # Errors
+    /// As [`Self::next_cursor`].
+    pub fn next_own_cursor(&self, caller: &Caller, next: Option<&Position>) -> Result<Option<String>, Error> {
+        self.sealed(caller.settings, next)
+    }
+
+    fn sealed(&self, settings: &Settings, next: Option<&Position>) -> Result<Option<String>, Error> {
+        next.map(|p| cursor::seal(&settings.master_key, &self.bound, &p.to_bytes())).transpose()
     }
 }
 
@@ -54,6 +72,24 @@ impl Input {
     /// # Errors
     /// As [`Self::list`].
     pub fn list_with(&self, call: &Call, name: &str, more: &[&str]) -> Result<Listing, Error> {
+        let whose = format!("{}\n{}\n{}", call.acting.id(), call.target.id(), call.request.principal.id());
+        self.listing(call.settings, name, &whose, more)
+    }
+
+    /// The query as that of a list of what is the caller's own at this tenant, in whatever account.
+    ///
+    /// # Errors
+    /// As [`Self::list`], and for another scope than the caller's own.
+    pub fn own_list(&self, caller: &Caller, name: &str) -> Result<Listing, Error> {
+        let principal = caller.request.principal.id();
+        let listing = self.listing(caller.settings, name, &format!("own\n{principal}"), &[])?;
+        if listing.scope != Scope::Account {
+            return Err(Error::invalid("scope", "range", "These are your own; there is no other scope."));
+        }
+        Ok(listing)
+    }
+
+    fn listing(&self, settings: &Settings, name: &str, whose: &str, more: &[&str]) -> Result<Listing, Error> {
         let known = |n: &str| KNOWN.contains(&n) || more.contains(&n) || n == "dry_run";
         if let Some((unknown, _)) = self.query.iter().find(|(n, _)| !known(n)) {
             let all: Vec<&str> = KNOWN.iter().chain(more).copied().collect();
@@ -85,17 +121,11 @@ impl Input {
         })?;
         let sort = self.query("sort")?.map(str::to_owned);
         let fields = self.query("fields")?.map(|text| text.split(',').map(|f| f.trim().to_owned()).collect());
-        let bound = format!(
-            "{name}\n{}\n{}\n{}\n{scope:?}\n{filter}\n{}",
-            call.acting.id(),
-            call.target.id(),
-            call.request.principal.id(),
-            sort.as_deref().unwrap_or_default(),
-        );
+        let bound = format!("{name}\n{whose}\n{scope:?}\n{filter}\n{}", sort.as_deref().unwrap_or_default(),);
         let after = match self.query("cursor")? {
             None => None,
             Some(text) => {
-                let bytes = cursor::open(&call.settings.master_key, &bound, text)?;
+                let bytes = cursor::open(&settings.master_key, &bound, text)?;
                 Some(
                     Position::from_bytes(&bytes)
                         .ok_or_else(|| Error::fault("a sealed cursor that is none"))?,

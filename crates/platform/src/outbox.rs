@@ -1,5 +1,6 @@
 //! What leaves the platform, written in the transaction that causes it and sealed, since it may hold a token.
 
+use api::tenants::Locale;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::{
@@ -38,6 +39,15 @@ pub enum Message {
         /// Until when it is served still; it is not any more when missing.
         until: Option<Timestamp>,
     },
+    /// A way to set a new password: its link goes to this address alone.
+    PasswordReset {
+        /// The token of the link `/password/{token}`.
+        token: String,
+        /// The person's name.
+        name: String,
+        /// The language that the person chose.
+        locale: Option<Locale>,
+    },
 }
 
 impl Message {
@@ -47,6 +57,7 @@ impl Message {
         match self {
             Self::Invitation { .. } => "invitation",
             Self::DomainProofMissing { .. } => "domain_proof_missing",
+            Self::PasswordReset { .. } => "password_reset",
         }
     }
 }

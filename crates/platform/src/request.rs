@@ -2,7 +2,7 @@
 
 use api::id::{ClientId, UserId};
 use jiff::Timestamp;
-use store::keys::TenantKey;
+use store::{Tx, keys::TenantKey, scope::Person, tables::users};
 
 /// Who calls, as the verified token says; whether that still holds is asked of the store (Rule T5).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,4 +80,17 @@ pub struct Request {
     pub agent: Option<String>,
     /// When the access token ends.
     pub token_expires_at: Timestamp,
+}
+
+impl Request {
+    /// The person who calls; none where a client does.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub(crate) fn person(&self, tx: &mut Tx) -> Result<Option<Person>, store::Error> {
+        match &self.principal {
+            Principal::User { id, .. } => Ok(users::by_id(tx, *id)?.map(|user| user.person())),
+            Principal::Client { .. } => Ok(None),
+        }
+    }
 }

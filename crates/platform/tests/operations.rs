@@ -26,6 +26,8 @@ mod idempotency;
 mod large;
 #[path = "operations/limits.rs"]
 mod limits;
+#[path = "operations/me.rs"]
+mod me;
 #[path = "operations/moves.rs"]
 mod moves;
 #[path = "operations/roles.rs"]

@@ -6,6 +6,7 @@ use api::problem::Code;
 use axum::{body::Bytes, response::Response};
 use futures_util::future::BoxFuture;
 use http::{header, request::Parts};
+use identity::visitor::Visitor;
 
 use crate::{
     app::{Core, Visit},
@@ -66,6 +67,11 @@ impl Turn {
     /// The caller's address, as it is kept with sessions and shown on the consent page.
     pub(crate) fn address(&self) -> String {
         self.visit.peer.ip().to_canonical().to_string()
+    }
+
+    /// The caller, as the pages know them.
+    pub(crate) fn visitor(&self) -> Visitor {
+        Visitor { address: Some(self.visit.peer.ip()), agent: self.agent() }
     }
 
     /// The caller's user agent, as far as it is plain text.

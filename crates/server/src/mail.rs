@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use api::tenants::Locale;
 use jiff::Timestamp;
 use platform::{
     outbox::{Message, Outgoing},
@@ -48,6 +49,12 @@ pub fn compose(outgoing: &Outgoing, origin: OriginForm) -> Option<Mail> {
             let record = format!("    {record_name}  TXT  {record_value}\n");
             (format!("{origin}/"), subject, format!("{text}\n\n{record}"))
         }
+        Message::PasswordReset { token, name, locale } => {
+            let link = format!("{origin}/password/{token}");
+            let english = locale.map_or(english, |locale| locale == Locale::En);
+            let (subject, text) = password_reset(brand, english, name, &link);
+            (link, subject, text)
+        }
     };
     Some(Mail {
         to: outgoing.recipient.clone(),
@@ -57,6 +64,26 @@ pub fn compose(outgoing: &Outgoing, origin: OriginForm) -> Option<Mail> {
         link,
         created_at: outgoing.created_at,
     })
+}
+
+fn password_reset(brand: &str, english: bool, name: &str, link: &str) -> (String, String) {
+    if english {
+        (
+            format!("{brand}: a new password"),
+            format!(
+                "Hello {name},\n\nsomebody asked for a new password for your sign-in at {brand}. If it was you, set it \
+                 here, within half an hour:\n\n{link}\n\nIf it was not, do nothing: your password stays as it is.\n"
+            ),
+        )
+    } else {
+        (
+            format!("{brand}: uma nova senha"),
+            format!(
+                "Olá, {name},\n\nalguém pediu uma nova senha para o seu acesso em {brand}. Se foi você, defina-a aqui, \
+                 em até meia hora:\n\n{link}\n\nSe não foi, não faça nada: a sua senha continua a mesma.\n"
+            ),
+        )
+    }
 }
 
 /// Subject and text of an invitation.

@@ -184,6 +184,43 @@ pub static BESIDE: &[&Operation] = &[&gateway::OPERATION];
 /// Every route of the API.
 pub static ROUTES: &[Route] = &[
     Route::new(Get, "/me", &me::OPERATION, One(shape::<m::Me>()), "Who is calling"),
+    Route::new(
+        Get,
+        "/me/profile",
+        &me::profile::GET,
+        One(shape::<m::Profile>()),
+        "The profile of the person who calls",
+    ),
+    Route::new(
+        Patch,
+        "/me/profile",
+        &me::profile::UPDATE,
+        Change(shape::<m::ProfileField>()),
+        "Change one's own profile",
+    )
+    .reads(Json, shape::<m::ProfileUpdate>()),
+    Route::new(Delete, "/me/memberships/{m}", &me::leave::OPERATION, Done, "Leave an account"),
+    Route::new(
+        Get,
+        "/me/sessions",
+        &me::sessions::LIST,
+        List(shape::<m::MySession>()),
+        "What one is signed in with at this tenant",
+    ),
+    Route::new(
+        Delete,
+        "/me/sessions/{s}",
+        &me::sessions::END,
+        Done,
+        "End one of one's own sessions, or `others`: all but the present one",
+    ),
+    Route::new(
+        Get,
+        "/me/security",
+        &me::security::OPERATION,
+        List(shape::<m::SecurityEvent>()),
+        "What happened to one's own sign-in at this tenant",
+    ),
     Route::new(Get, "/accounts/{a}", &accounts::get::OPERATION, One(shape::<a::ChildView>()), "One account"),
     Route::new(
         Patch,

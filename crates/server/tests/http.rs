@@ -26,6 +26,8 @@ mod http2;
 mod isolation;
 #[path = "http/pages.rs"]
 mod pages;
+#[path = "http/password.rs"]
+mod password;
 #[path = "http/rates.rs"]
 mod rates;
 #[path = "http/slow.rs"]

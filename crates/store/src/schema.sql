@@ -256,14 +256,44 @@ CREATE INDEX refresh_tokens_of_session ON refresh_tokens (session, state);
 
 -- Sign-ins of a browser at a tenant's domain.
 CREATE TABLE browser_sessions (
-    hash BYTES PRIMARY KEY NOT NULL,
+    key KEY,
+    -- Its name towards the person; the cookie is known by its hash alone.
+    id TEXT NOT NULL UNIQUE,
+    hash BYTES NOT NULL UNIQUE,
     user_key BIGINT NOT NULL REFERENCES users (key),
     tenant BIGINT NOT NULL REFERENCES tenants (key),
     amr TEXT NOT NULL,
     auth_time BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    expires_at BIGINT NOT NULL,
+    address TEXT,
+    agent TEXT
 ) STRICT;
 CREATE INDEX browser_sessions_of_user ON browser_sessions (user_key);
+
+-- Ways to set a new password, sent to the person's address: used once, and gone soon.
+CREATE TABLE password_resets (
+    -- SHA-256 of 256 random bits.
+    hash BYTES PRIMARY KEY NOT NULL,
+    user_key BIGINT NOT NULL REFERENCES users (key),
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    expires_at BIGINT NOT NULL
+) STRICT;
+CREATE INDEX password_resets_of_user ON password_resets (user_key);
+
+-- What happened to a person's sign-in and profile at a tenant (Rule U3): the newest few hundred.
+CREATE TABLE security_events (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    user_key BIGINT NOT NULL REFERENCES users (key),
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    time BIGINT NOT NULL,
+    action TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    target TEXT,
+    address TEXT,
+    agent TEXT
+) STRICT;
+CREATE INDEX security_events_of_user ON security_events (user_key, tenant, key);
 
 CREATE TABLE device_codes (
     hash BYTES PRIMARY KEY NOT NULL,
@@ -355,6 +385,19 @@ CREATE TABLE idempotency (
     PRIMARY KEY (account, idempotency_key)
 ) STRICT;
 CREATE INDEX idempotency_age ON idempotency (created_at);
+
+-- The same for what a person changes of their own, where no account acts; no answer there holds a secret.
+CREATE TABLE own_idempotency (
+    user_key BIGINT NOT NULL REFERENCES users (key),
+    idempotency_key TEXT NOT NULL,
+    request_hash BYTES NOT NULL,
+    status BIGINT NOT NULL,
+    answer BYTES NOT NULL,
+    etag TEXT,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (user_key, idempotency_key)
+) STRICT;
+CREATE INDEX own_idempotency_age ON own_idempotency (created_at);
 
 -- What leaves the platform, in the transaction that causes it.
 CREATE TABLE outbox (

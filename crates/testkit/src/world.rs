@@ -12,7 +12,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use api::{
-    id::{TenantId, UserId},
+    id::{SessionId, TenantId, UserId},
     value::Email,
 };
 use identity::{Grant, Subject};
@@ -57,10 +57,13 @@ pub struct World {
 pub struct Actor {
     /// The person.
     pub id: UserId,
+    /// The address.
+    pub email: String,
     /// The domain of the door.
     pub domain: String,
     tenant: TenantId,
-    sid: String,
+    /// The session.
+    pub sid: String,
     token: Mutex<Option<(Instant, String)>>,
 }
 
@@ -259,7 +262,7 @@ fn sign_in(platform: &LivePlatform, email: &str, domain: &str) -> Result<Actor> 
     let begun = platform.core.store.write(move |tx| -> Result<_, store::Error> {
         let Some(user) = users::by_email(tx, address.key())? else { return Ok(None) };
         let Some(served) = domains::at_door(tx, &host)? else { return Ok(None) };
-        let sid = TenantId::from_bytes(tx.random()).to_string();
+        let sid = SessionId::from_bytes(tx.random()).to_string();
         let now = tx.now();
         let new = sessions::NewSession {
             sid: &sid,
@@ -275,5 +278,5 @@ fn sign_in(platform: &LivePlatform, email: &str, domain: &str) -> Result<Actor> 
         Ok(Some((user.id, served.id, sid)))
     });
     let (id, tenant, sid) = wait(begun)?.with_context(|| format!("no {email}, or no door {domain}"))?;
-    Ok(Actor { id, domain: domain.to_owned(), tenant, sid, token: Mutex::new(None) })
+    Ok(Actor { id, email: email.to_owned(), domain: domain.to_owned(), tenant, sid, token: Mutex::new(None) })
 }

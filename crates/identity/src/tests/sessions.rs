@@ -19,6 +19,7 @@ use crate::{
     session,
     sign_in::{SignIn, sign_in},
     userinfo,
+    visitor::Visitor,
 };
 
 fn sid(grant: &Grant) -> String {
@@ -123,7 +124,7 @@ async fn s5_ending_a_persons_sessions_ends_the_browsers_too() {
         let (settings, tenant, ana) = (world.settings, world.here.tenant, world.ana.clone());
         let left = world
             .write(move |tx| {
-                let cookie = crate::browser::create(tx, &settings, tenant, &ana, "pwd")?;
+                let cookie = crate::browser::create(tx, &settings, tenant, &ana, "pwd", &Visitor::default())?;
                 session::end_of_person(tx, &ana.person(), Ended::Password)?;
                 crate::browser::find(tx, tenant, &cookie)
             })
@@ -148,7 +149,9 @@ async fn s5_a_new_password_ends_what_the_old_one_opened_or_was_about_to() {
         assert!(world.poll(&device).await.is_err(), "nor does an approved device get in");
         let sign_in = async |password: &str| {
             let (settings, tenant, password) = (world.settings, world.here.tenant, password.to_owned());
-            sign_in(&world.store, &world.passwords, settings, tenant, EMAIL, password, None).await.unwrap()
+            sign_in(&world.store, &world.passwords, settings, tenant, EMAIL, password, &Visitor::default())
+                .await
+                .unwrap()
         };
         assert!(matches!(sign_in(PASSWORD).await, SignIn::Wrong));
         assert!(matches!(sign_in("another horse battery").await, SignIn::Done(_)));

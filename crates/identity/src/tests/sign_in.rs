@@ -2,22 +2,24 @@
 
 use std::net::IpAddr;
 
-use store::tables::{memberships, users};
+use store::{
+    list::ListRequest,
+    tables::{memberships, security_events, users},
+};
 
 use super::world::{EMAIL, PASSWORD, World, worlds};
 use crate::{
     browser,
     guess::{self, Bucket, Guess},
     sign_in::{SignIn, sign_in},
+    visitor::Visitor,
 };
 
 async fn try_at(world: &World, email: &str, password: &str, address: &str) -> SignIn {
-    let address: IpAddr = address.parse().unwrap();
+    let visitor = Visitor { address: Some(address.parse().unwrap()), agent: Some("browser/1".to_owned()) };
     let tenant = world.here.tenant;
     let password = password.to_owned();
-    sign_in(&world.store, &world.passwords, world.settings, tenant, email, password, Some(address))
-        .await
-        .unwrap()
+    sign_in(&world.store, &world.passwords, world.settings, tenant, email, password, &visitor).await.unwrap()
 }
 
 fn name(answer: &SignIn) -> &'static str {
@@ -42,7 +44,8 @@ async fn t5_a_right_password_opens_where_one_has_an_active_membership() {
         assert_eq!(found.unwrap().user.id, world.ana.id);
         assert!(elsewhere.is_none(), "a cookie is worth nothing at another tenant (Rule T6)");
         let password = PASSWORD.to_owned();
-        let at_other = sign_in(&world.store, &world.passwords, world.settings, there, EMAIL, password, None)
+        let (nowhere, settings) = (Visitor::default(), world.settings);
+        let at_other = sign_in(&world.store, &world.passwords, settings, there, EMAIL, password, &nowhere)
             .await
             .unwrap();
         assert_eq!(name(&at_other), "no access");
@@ -161,8 +164,8 @@ async fn s6_guesses_at_once_gain_nothing() {
                 ((*world.store).clone(), world.passwords.clone(), world.settings);
             let tenant = world.here.tenant;
             tasks.spawn(async move {
-                let address = Some(IpAddr::from([198, 51, 100, n]));
-                sign_in(&store, &passwords, settings, tenant, EMAIL, "wrong password".to_owned(), address)
+                let visitor = Visitor { address: Some(IpAddr::from([198, 51, 100, n])), agent: None };
+                sign_in(&store, &passwords, settings, tenant, EMAIL, "wrong password".to_owned(), &visitor)
                     .await
             });
         }
@@ -187,5 +190,38 @@ async fn tok_6_an_unknown_person_costs_a_hash_as_well() {
         }
         assert!(costs[0].starts_with("$argon2id$v=19$m="), "{costs:?}");
         assert!(costs.iter().all(|cost| *cost == costs[0]), "{costs:?}");
+    }
+}
+
+/// A person's log tells of the tenant that it is read at, and of nobody else.
+#[tokio::test]
+async fn u3_sign_ins_good_and_refused_are_in_the_persons_log_of_that_tenant() {
+    for world in worlds().await {
+        try_at(&world, EMAIL, "wrong password", "192.0.2.1").await;
+        try_at(&world, "nobody@acme.example", "wrong password", "192.0.2.1").await;
+        try_at(&world, EMAIL, PASSWORD, "::ffff:192.0.2.2").await;
+        let (ana, here, there) = (world.ana.clone(), world.here.tenant, world.there.tenant);
+        let visitor = Visitor::default();
+        world
+            .write(move |tx| {
+                for _ in 0..security_events::KEPT + 5 {
+                    visitor.note(tx, &ana.person(), there, "password:change")?;
+                }
+                Ok(())
+            })
+            .await;
+        let ana = world.ana.clone();
+        let read = world.write(move |tx| {
+            let ask = ListRequest { filter: "".parse().unwrap(), sort: None, after: None, limit: 500 };
+            let mut page = |tenant| security_events::list(tx, &ana.person(), tenant, &ask).unwrap().rows;
+            Ok((page(here), page(there).len()))
+        });
+        let (log, elsewhere) = read.await;
+        let told: Vec<_> =
+            log.iter().map(|e| (e.action.as_str(), e.outcome.as_str(), e.address.as_deref())).collect();
+        let (good, bad) = (Some("192.0.2.2"), Some("192.0.2.1"));
+        assert_eq!(told, [("sessions:sign_in", "done", good), ("sessions:sign_in", "refused", bad)]);
+        assert_eq!(log[0].agent.as_deref(), Some("browser/1"));
+        assert_eq!(i64::try_from(elsewhere).unwrap(), security_events::KEPT, "the oldest go");
     }
 }

@@ -28,6 +28,7 @@ use crate::{
     keys::Rotation,
     password::Cost,
     sign_in::BY_PASSWORD,
+    visitor::Visitor,
 };
 
 pub(super) const PASSWORD: &str = "correct horse";
@@ -147,7 +148,7 @@ impl World {
     pub(super) async fn browser(&self) -> BrowserSession {
         let (settings, tenant, ana) = (self.settings, self.here.tenant, self.ana.clone());
         self.write(move |tx| {
-            let cookie = browser::create(tx, &settings, tenant, &ana, BY_PASSWORD)?;
+            let cookie = browser::create(tx, &settings, tenant, &ana, BY_PASSWORD, &Visitor::default())?;
             Ok(browser::find(tx, tenant, &cookie)?.expect("signed in"))
         })
         .await

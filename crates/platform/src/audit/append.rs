@@ -18,7 +18,7 @@ use crate::{
     error::Error,
     operation::{Operation, Record},
     request::Principal,
-    standing::Call,
+    standing::{Call, Caller},
 };
 
 /// How it went.
@@ -157,6 +157,34 @@ pub fn append_by_hand(
     ]);
     let from_above = account.path().depth() > 0;
     put(tx, account, Entry { action: action.into(), outcome, target: &record.target, fields, from_above })
+}
+
+/// Adds what a person did to a membership of their own, where no account acts, to the chain of the account concerned.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn append_own(
+    tx: &mut Tx,
+    account: &InAccount,
+    caller: &Caller,
+    operation: &Operation,
+    record: &Record,
+) -> Result<(), Error> {
+    let request = caller.request;
+    let outcome = Outcome::Done;
+    let fields = BTreeMap::from([
+        ("actor", json!({ "kind": "user", "id": request.principal.id(), "name": caller.actor_name })),
+        ("acting", json!(account.id())),
+        ("address", json!(request.address)),
+        ("agent", json!(request.agent)),
+        ("request", json!(request.id)),
+        ("severity", json!(outcome.severity())),
+        ("outcome", json!(outcome.as_str())),
+        ("before", record.before.clone().unwrap_or(Value::Null)),
+        ("after", record.after.clone().unwrap_or(Value::Null)),
+    ]);
+    let action = operation.name.replacen('.', ":", 1).into();
+    put(tx, account, Entry { action, outcome, target: &record.target, fields, from_above: false })
 }
 
 /// A person who does something on a page, where no account acts.

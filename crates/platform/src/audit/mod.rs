@@ -4,4 +4,5 @@ mod append;
 pub mod export;
 pub mod list;
 
+pub(crate) use append::append_own;
 pub use append::{OnPage, Outcome, append, append_all, append_by_hand, append_on_page};

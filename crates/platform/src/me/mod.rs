@@ -1,4 +1,9 @@
-//! `GET /me`: who is calling, and where it stands at this tenant.
+//! `/me…`: who is calling, where it stands at this tenant, and what is a person's own there (Rule U3).
+
+pub mod leave;
+pub mod profile;
+pub mod security;
+pub mod sessions;
 
 use api::{
     limits::LimitUse,

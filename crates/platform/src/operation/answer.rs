@@ -66,11 +66,11 @@ impl Answer {
         }
     }
 
-    /// A kept answer, told again.
-    pub(crate) fn replay(status: u16, body: Value, etag: Option<String>, account: Path) -> Self {
+    /// A kept answer, told again, with the account of its row if it lies in one.
+    pub(crate) fn replay(status: u16, body: Value, etag: Option<String>, account: Option<Path>) -> Self {
         let mut answer = Self::bare(status, body);
         answer.etag = etag;
-        answer.rows.push(account);
+        answer.rows.extend(account);
         answer.replayed = true;
         answer
     }
@@ -80,10 +80,7 @@ impl Answer {
     /// # Errors
     /// [`Error::Fault`] for a view that JSON cannot hold.
     pub fn one<T: Serialize>(row: Row<T>) -> Result<Self, Error> {
-        let body = Body::of(&row.view)?;
-        let etag = etag::of_text(&body.text());
-        let mut answer = Self::bare(200, body);
-        answer.etag = Some(etag);
+        let mut answer = Self::own(row.view)?;
         answer.rows.push(row.account);
         Ok(answer)
     }
@@ -98,7 +95,7 @@ impl Answer {
         fields: Option<&[String]>,
     ) -> Result<Self, Error> {
         let (paths, views): (Vec<_>, Vec<_>) = rows.into_iter().map(|row| (row.account, row.view)).unzip();
-        let mut answer = Self::bare(200, Body::of_page(&views, next_cursor, fields)?);
+        let mut answer = Self::own_page(&views, next_cursor, fields)?;
         answer.rows = paths;
         Ok(answer)
     }
@@ -109,7 +106,41 @@ impl Answer {
     /// # Errors
     /// [`Error::Fault`] for a view that JSON cannot hold.
     pub fn change<T: Serialize>(status: ChangeStatus, row: Row<T>) -> Result<Self, Error> {
-        let Value::Object(fields) = to_value(row.view)? else {
+        let mut answer = Self::own_change(status, row.view)?;
+        answer.rows.push(row.account);
+        Ok(answer)
+    }
+
+    /// One thing that is the caller's own and lies in no account, such as a profile (Rule S1's exceptions).
+    ///
+    /// # Errors
+    /// [`Error::Fault`] for a view that JSON cannot hold.
+    pub fn own<T: Serialize>(view: T) -> Result<Self, Error> {
+        let body = Body::of(&view)?;
+        let etag = etag::of_text(&body.text());
+        let mut answer = Self::bare(200, body);
+        answer.etag = Some(etag);
+        Ok(answer)
+    }
+
+    /// A page of such things.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] for a view that JSON cannot hold.
+    pub fn own_page<T: Serialize>(
+        items: &[T],
+        next_cursor: Option<String>,
+        fields: Option<&[String]>,
+    ) -> Result<Self, Error> {
+        Ok(Self::bare(200, Body::of_page(items, next_cursor, fields)?))
+    }
+
+    /// A change of such a thing; `view` is the struct with the noun field.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] for a view that JSON cannot hold.
+    pub fn own_change<T: Serialize>(status: ChangeStatus, view: T) -> Result<Self, Error> {
+        let Value::Object(fields) = to_value(view)? else {
             return Err(Error::fault("a change's view is an object with the noun's field"));
         };
         let etag = fields.values().find(|v| v.is_object()).map(etag::of);
@@ -119,7 +150,6 @@ impl Answer {
         let mut answer =
             Self::bare(if status == ChangeStatus::Created { 201 } else { 200 }, Value::Object(body));
         answer.etag = etag;
-        answer.rows.push(row.account);
         Ok(answer)
     }
 

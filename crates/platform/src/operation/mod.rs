@@ -4,6 +4,7 @@
 mod answer;
 mod body;
 mod input;
+mod own;
 mod record;
 
 use api::{
@@ -128,8 +129,18 @@ pub fn execute_admitted(
 ) -> Result<Answer, Error> {
     let (run, moves) = match operation.run {
         Run::Principal(run) => {
+            if operation.writes {
+                accounts::share_tree(tx)?;
+            }
             let caller = standing::caller(tx, settings, request)?;
-            let mut answer = run(tx, &caller, input)?;
+            let mut answer = if !operation.writes {
+                run(tx, &caller, input)?
+            } else if request.dry_run {
+                dry(tx, |tx| run(tx, &caller, input))?
+            } else {
+                own::change(tx, operation, &caller, input, run)?
+            };
+            add_request_id(&mut answer, operation, request);
             answer.scope = caller.places().map(|p| p.path().clone()).collect();
             return Ok(answer);
         }
@@ -157,29 +168,39 @@ pub fn execute_admitted(
     let mut answer = if !operation.writes {
         run(tx, &call, input)?
     } else if request.dry_run {
-        let undone = tx.savepoint(|tx| -> Result<(), Undone> {
-            let answer = run(tx, &call, input).map_err(Undone::Failed)?;
-            Err(Undone::Planned(Box::new(answer)))
-        });
-        match undone {
-            Err(Undone::Planned(answer)) => planned(*answer),
-            Err(Undone::Failed(e)) => return Err(e),
-            Ok(()) => return Err(Error::fault("a dry run was kept")),
-        }
+        dry(tx, |tx| run(tx, &call, input))?
     } else {
         change(tx, operation, &call, input, run)?
     };
+    add_request_id(&mut answer, operation, request);
+    #[cfg(feature = "planted-leaks")]
+    crate::planted::after(tx, &call, operation, &mut answer)?;
+    // What was moved no longer lies where the target lay, but below the acting account still.
+    answer.scope = vec![if moves { call.acting.path() } else { call.target.path() }.clone()];
+    Ok(answer)
+}
+
+/// Does the work and undoes it: what it would have answered.
+fn dry(tx: &mut Tx, run: impl FnOnce(&mut Tx) -> Result<Answer, Error>) -> Result<Answer, Error> {
+    let undone = tx.savepoint(|tx| -> Result<(), Undone> {
+        let answer = run(tx).map_err(Undone::Failed)?;
+        Err(Undone::Planned(Box::new(answer)))
+    });
+    match undone {
+        Err(Undone::Planned(answer)) => Ok(planned(*answer)),
+        Err(Undone::Failed(e)) => Err(e),
+        Ok(()) => Err(Error::fault("a dry run was kept")),
+    }
+}
+
+/// Names the request in the answer to a write; one that is told again names its first.
+fn add_request_id(answer: &mut Answer, operation: &Operation, request: &Request) {
     if operation.writes
         && !answer.replayed
         && let Value::Object(body) = &mut *answer.body
     {
         body.entry("request_id").or_insert_with(|| Value::String(request.id.clone()));
     }
-    #[cfg(feature = "planted-leaks")]
-    crate::planted::after(tx, &call, operation, &mut answer)?;
-    // What was moved no longer lies where the target lay, but below the acting account still.
-    answer.scope = vec![if moves { call.acting.path() } else { call.target.path() }.clone()];
-    Ok(answer)
 }
 
 /// The part of a write that is kept: idempotency row, effect and audit together (`design.md` §5).
@@ -244,6 +265,9 @@ pub fn record_refusal(
 ) -> Result<(), Error> {
     if !operation.writes || request.dry_run || problem.known_code() == Some(Code::Unauthenticated) {
         return Ok(());
+    }
+    if let Run::Principal(_) = operation.run {
+        return own::record_refusal(tx, operation, request);
     }
     accounts::share_tree(tx)?;
     let Some(call) = standing::acting_alone(tx, settings, request)? else { return Ok(()) };

@@ -6,7 +6,7 @@ use domain::{
     refusal::Refusal,
     standing::Standing,
 };
-use store::keys::MembershipKey;
+use store::{Tx, keys::MembershipKey, scope::Person};
 
 use super::{Acting, Member, Place, Target};
 use crate::{
@@ -147,6 +147,17 @@ pub struct Caller<'r> {
 }
 
 impl Caller<'_> {
+    /// The scope of what is the caller's own.
+    ///
+    /// # Errors
+    /// 403 `person_needed` to a client (Rule U3).
+    pub fn person(&self, tx: &mut Tx) -> Result<Person, Error> {
+        self.request.person(tx)?.ok_or_else(|| {
+            Error::refused(Code::PersonNeeded, "An API client has no profile and no sign-ins of its own.")
+                .hint("Sign in as a person.")
+        })
+    }
+
     /// The accounts of the memberships.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
         self.memberships.iter().map(|m| &m.place)

@@ -13,7 +13,7 @@ use crate::{
     limits,
     operation::{Answer, Input, Operation, Record, Run, to_value},
     page_paths::audited,
-    standing::Call,
+    standing::{Call, Place},
     users,
 };
 
@@ -35,15 +35,24 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
         return Err(owner_stays(call));
     }
     check_administrators(tx, call, row.key)?;
-    if !table::revoke(tx, account, row.key)? {
+    if !end(tx, &call.target, row.key)? {
         return Answer::change(ChangeStatus::Unchanged, users::field(before));
     }
-    invitations::revoke(tx, account, row.key)?;
-    grants::delete_all(tx, account, row.key)?;
-    limits::release(tx, &call.target, LimitKind::Users, 1)?;
     let after = users::show(tx, call, row.key)?;
     let record = Record::of(row.id).before(audited(&before.view)).after(audited(&after.view));
     Ok(Answer::change(ChangeStatus::Deleted, users::field(after))?.record(record))
+}
+
+/// Ends a membership with all that hangs on it; false when it had ended already.
+pub(crate) fn end(tx: &mut Tx, place: &Place, membership: MembershipKey) -> Result<bool, Error> {
+    let account = place.scope();
+    if !table::revoke(tx, account, membership)? {
+        return Ok(false);
+    }
+    invitations::revoke(tx, account, membership)?;
+    grants::delete_all(tx, account, membership)?;
+    limits::release(tx, place, LimitKind::Users, 1)?;
+    Ok(true)
 }
 
 /// The owner user leaves only when an account above names another (Rules A2, A3).

@@ -8,7 +8,7 @@ use std::sync::{
 };
 
 use api::{
-    id::{AccountId, UserId},
+    id::{AccountId, SessionId, UserId},
     problem::Problem,
     value::Email,
 };
@@ -227,7 +227,9 @@ async fn sign_in(store: &Store, email: &str, tenant: TenantKey) -> Actor {
 }
 
 async fn session(store: &Store, user: UserKey, id: UserId, tenant: TenantKey) -> Actor {
-    let sid = format!("sid-{}-{}", unique(), std::process::id());
+    let mut bytes = [0; 16];
+    bytes[..8].copy_from_slice(&unique().to_be_bytes());
+    let sid = SessionId::from_bytes(bytes).to_string();
     let name = sid.clone();
     store
         .write(move |tx: &mut Tx<'_>| {

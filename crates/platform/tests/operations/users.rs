@@ -48,7 +48,7 @@ async fn mails(world: &World, email: &str) -> Vec<String> {
     let own = all.unwrap().into_iter().filter(|m| m.recipient == email);
     own.filter_map(|m| match m.message {
         outbox::Message::Invitation { token, .. } => Some(token),
-        outbox::Message::DomainProofMissing { .. } => None,
+        _ => None,
     })
     .collect()
 }

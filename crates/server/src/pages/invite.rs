@@ -5,8 +5,8 @@ use axum::response::Response;
 use http::StatusCode;
 use identity::{
     invitation::{self, Acceptance, Invitation},
-    password::Unfit,
     sign_in::{self, Proof},
+    visitor,
 };
 
 use platform::{
@@ -60,8 +60,13 @@ type Attempt = Result<Acceptance, Response>;
 async fn known(turn: &Turn, invitation: &Invitation, form: &Form) -> Result<Attempt, Refusal> {
     let (core, words) = (&turn.core, turn.scene().words);
     let password = form.get("password").to_owned();
-    let address = Some(turn.visit.peer.ip());
-    let proof = sign_in::prove(&core.store, &core.passwords, &invitation.email, password, address).await?;
+    let attempt = sign_in::Attempt {
+        tenant: turn.visit.door.tenant,
+        action: visitor::ACCEPT,
+        email: &invitation.email,
+        visitor: &turn.visitor(),
+    };
+    let proof = sign_in::prove(&core.store, &core.passwords, attempt, password).await?;
     let user = match proof {
         Proof::Right(user) => user,
         Proof::Wrong => return Ok(Err(page(turn, invitation, "", Some(words.password_wrong))?)),
@@ -87,11 +92,7 @@ async fn new(turn: &Turn, invitation: &Invitation, form: &Form) -> Result<Attemp
     let hash = match chosen {
         Ok(hash) => hash,
         Err(unfit) => {
-            let why = match unfit {
-                Unfit::Short => words.password_short,
-                Unfit::Long => words.password_long,
-                Unfit::Guessable => words.password_guessable,
-            };
+            let why = words.unfit(unfit);
             return Ok(Err(page(turn, invitation, name.as_str(), Some(why))?));
         }
     };

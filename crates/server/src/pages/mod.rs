@@ -6,6 +6,7 @@ pub(crate) mod cookies;
 pub(crate) mod device;
 pub(crate) mod form;
 pub(crate) mod invite;
+pub(crate) mod password;
 pub(crate) mod render;
 pub(crate) mod sign_in;
 mod words;
@@ -49,6 +50,12 @@ pub(crate) static PAGES: &[Endpoint] = &[
     Endpoint { verb: Post, path: discovery::AUTHORIZE, handle: |turn| Box::pin(authorize::decide(turn)) },
     Endpoint { verb: Get, path: "/invite/{token}", handle: |turn| Box::pin(invite::show(turn)) },
     Endpoint { verb: Post, path: "/invite/{token}", handle: |turn| Box::pin(invite::accept(turn)) },
+    Endpoint { verb: Get, path: password::FORGOTTEN, handle: |turn| Box::pin(password::ask(turn)) },
+    Endpoint { verb: Post, path: password::FORGOTTEN, handle: |turn| Box::pin(password::send(turn)) },
+    Endpoint { verb: Get, path: "/password/{token}", handle: |turn| Box::pin(password::show(turn)) },
+    Endpoint { verb: Post, path: "/password/{token}", handle: |turn| Box::pin(password::reset(turn)) },
+    Endpoint { verb: Get, path: password::CHANGE, handle: |turn| Box::pin(password::show_change(turn)) },
+    Endpoint { verb: Post, path: password::CHANGE, handle: |turn| Box::pin(password::change(turn)) },
     Endpoint { verb: Get, path: "/assets/{name}", handle: |turn| Box::pin(file(turn)) },
     Endpoint { verb: Get, path: "/brand/{name}", handle: |turn| Box::pin(file(turn)) },
 ];

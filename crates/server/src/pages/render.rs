@@ -272,6 +272,45 @@ pub(crate) fn invite(
 }
 
 #[derive(Template)]
+#[template(path = "forgotten.html")]
+struct Forgotten<'a> {
+    frame: Frame<'a>,
+    words: &'static Words,
+    csrf: &'a str,
+}
+
+/// Where a person who has forgotten the password names the e-mail.
+pub(crate) fn forgotten(scene: &Scene<'_>, csrf: &str, wrong: Option<&str>) -> Response {
+    let frame = scene.frame(scene.words.forgotten_title, wrong);
+    html(status_of(wrong), &Forgotten { frame, words: scene.words, csrf })
+}
+
+#[derive(Template)]
+#[template(path = "new_password.html")]
+struct NewPassword<'a> {
+    frame: Frame<'a>,
+    words: &'static Words,
+    csrf: &'a str,
+    text: &'a str,
+    email: &'a str,
+    present: bool,
+}
+
+/// A new password; `present` asks for the present one, too.
+pub(crate) fn new_password(
+    scene: &Scene<'_>,
+    csrf: &str,
+    email: &str,
+    present: bool,
+    wrong: Option<&str>,
+) -> Response {
+    let words = scene.words;
+    let text = if present { words.change_text } else { words.reset_text };
+    let frame = scene.frame(words.forgotten_title, wrong);
+    html(status_of(wrong), &NewPassword { frame, words, csrf, text, email, present })
+}
+
+#[derive(Template)]
 #[template(path = "notice.html")]
 struct Notice<'a> {
     frame: Frame<'a>,

@@ -4,7 +4,7 @@ use axum::response::Response;
 use http::{StatusCode, header};
 use identity::{discovery, sign_in::SignIn};
 
-use super::{SESSION, device, encoded, render, see_other, with_cookie};
+use super::{SESSION, device, encoded, password, render, see_other, with_cookie};
 use crate::{endpoint::Turn, refusal::Refusal};
 
 /// Where the form is.
@@ -33,7 +33,8 @@ fn own_path(next: &str) -> String {
         next.strip_prefix(path)
             .is_some_and(|rest| rest.starts_with('?') && rest.bytes().all(|b| b.is_ascii_graphic()))
     });
-    if known { next.to_owned() } else { discovery::VERIFICATION.to_owned() }
+    let is_page = next == password::CHANGE;
+    if known || is_page { next.to_owned() } else { discovery::VERIFICATION.to_owned() }
 }
 
 /// Takes e-mail and password.
@@ -51,7 +52,7 @@ pub(crate) async fn enter(turn: Turn) -> Result<Response, Refusal> {
         turn.visit.door.tenant,
         form.get("username"),
         form.get("password").to_owned(),
-        Some(turn.visit.peer.ip()),
+        &turn.visitor(),
     )
     .await?;
     let words = turn.scene().words;
@@ -110,7 +111,9 @@ mod tests {
     fn tok_6_a_sign_in_leads_nowhere_else() {
         assert_eq!(own_path("/device/confirm?user_code=BCDF-GHJK"), "/device/confirm?user_code=BCDF-GHJK");
         assert_eq!(own_path("/oauth/authorize?a=b"), "/oauth/authorize?a=b");
+        assert_eq!(own_path("/account/password"), "/account/password");
         for bad in [
+            "/account/password/../..",
             "",
             "/",
             "//evil.example",

@@ -1,6 +1,7 @@
 //! What the pages say, in the languages that a brand can have (Rule T7).
 
 use api::tenants::Locale;
+use identity::password::Unfit;
 
 /// Every text of every page, in one language.
 #[derive(Debug)]
@@ -68,9 +69,33 @@ pub(crate) struct Words {
     pub nothing_here_text: &'static str,
     pub not_this_way_title: &'static str,
     pub not_this_way_text: &'static str,
+    pub forgotten_link: &'static str,
+    pub forgotten_title: &'static str,
+    pub forgotten_text: &'static str,
+    pub forgotten_send: &'static str,
+    pub forgotten_sent_title: &'static str,
+    pub forgotten_sent_text: &'static str,
+    pub reset_text: &'static str,
+    pub reset_gone_title: &'static str,
+    pub reset_gone_text: &'static str,
+    pub change_text: &'static str,
+    pub present_password: &'static str,
+    pub set_password: &'static str,
+    pub password_set_title: &'static str,
+    pub password_set_text: &'static str,
+    pub password_changed_text: &'static str,
 }
 
 impl Words {
+    /// Why a new password is not taken.
+    pub(crate) const fn unfit(&self, unfit: Unfit) -> &'static str {
+        match unfit {
+            Unfit::Short => self.password_short,
+            Unfit::Long => self.password_long,
+            Unfit::Guessable => self.password_guessable,
+        }
+    }
+
     /// The texts in that language.
     pub(crate) const fn of(locale: Locale) -> &'static Self {
         match locale {
@@ -166,6 +191,21 @@ static ENGLISH: Words = Words {
     nothing_here_text: "There is no page at this address. Check it, or start again from your program or from the link that you were given.",
     not_this_way_title: "This page is not opened like this",
     not_this_way_text: "What was sent here is not taken at this address. Go back and start again from your program or from the link that you were given.",
+    forgotten_link: "Forgotten your password?",
+    forgotten_title: "Set a new password",
+    forgotten_text: "Tell us your e-mail. If there is a sign-in with it here, a link is sent to it.",
+    forgotten_send: "Send the link",
+    forgotten_sent_title: "Look into your mail",
+    forgotten_sent_text: "If there is a sign-in with that e-mail here, a link is on its way to it. It works once, for half an hour.",
+    reset_text: "Choose a new password. Everything that you are signed in with will end.",
+    reset_gone_title: "This link no longer works",
+    reset_gone_text: "It was used already, or its time is up. Ask for a new one from the sign-in page.",
+    change_text: "A new password ends your sessions in every other browser and program.",
+    present_password: "Present password",
+    set_password: "Set the password",
+    password_set_title: "The password is set",
+    password_set_text: "You can sign in with it now. Everything that you were signed in with has ended.",
+    password_changed_text: "You stay signed in here. Everything else that you were signed in with has ended.",
 };
 
 static PORTUGUESE: Words = Words {
@@ -232,6 +272,21 @@ static PORTUGUESE: Words = Words {
     nothing_here_text: "Não há página neste endereço. Confira o endereço, ou comece de novo no seu programa ou pelo endereço que recebeu.",
     not_this_way_title: "Esta página não se abre assim",
     not_this_way_text: "O que foi enviado não é aceito neste endereço. Volte e comece de novo no seu programa ou pelo endereço que recebeu.",
+    forgotten_link: "Esqueceu a senha?",
+    forgotten_title: "Definir uma nova senha",
+    forgotten_text: "Diga o seu e-mail. Se houver um acesso com ele aqui, um endereço será enviado para lá.",
+    forgotten_send: "Enviar o endereço",
+    forgotten_sent_title: "Veja o seu e-mail",
+    forgotten_sent_text: "Se houver um acesso com esse e-mail aqui, um endereço está a caminho. Ele vale uma vez, por meia hora.",
+    reset_text: "Escolha uma nova senha. Tudo em que você entrou será encerrado.",
+    reset_gone_title: "Este endereço não vale mais",
+    reset_gone_text: "Ele já foi usado ou expirou. Peça um novo na página de entrada.",
+    change_text: "Uma nova senha encerra as suas sessões em todos os outros navegadores e programas.",
+    present_password: "Senha atual",
+    set_password: "Definir a senha",
+    password_set_title: "A senha foi definida",
+    password_set_text: "Você já pode entrar com ela. Tudo em que você tinha entrado foi encerrado.",
+    password_changed_text: "Você continua conectado aqui. Tudo o mais em que você tinha entrado foi encerrado.",
 };
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ impl Table {
         account: &str,
         named: &str,
     ) -> Result<()> {
-        let sample = row.sample(&self.stage, account, named)?;
+        let sample = row.sample_of(&self.stage, who(&self.stage), account, named)?;
         let answer = self.send(row, &sample, Caller::Of(who))?;
         assert!(
             (200..300).contains(&answer.status),

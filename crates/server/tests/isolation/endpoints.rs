@@ -5,6 +5,7 @@ use crontech_server::routes::{ROUTES, Route};
 use serde_json::{Value, json};
 
 use super::stage::Stage;
+use testkit::Actor;
 
 /// What a caller needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub(super) struct Row {
     pub(super) owns: &'static [(&'static str, &'static [&'static str])],
     /// Whatever it names is fresh.
     sample: MakeSample,
+    /// Of what is the caller's own: the values of the path's parameters for that caller.
+    mine: Option<fn(&Stage, &Actor) -> Result<Vec<String>>>,
 }
 
 impl Row {
@@ -63,12 +66,24 @@ impl Row {
     /// A request upon an account, which the path names as `named`.
     pub(super) fn sample(&self, stage: &Stage, account: &str, named: &str) -> Result<Sample> {
         let (values, query, body) = (self.sample)(stage, account)?;
+        Ok(self.fill(values, query, body, named))
+    }
+
+    /// A request that succeeds for that caller.
+    pub(super) fn sample_of(&self, stage: &Stage, who: &Actor, account: &str, named: &str) -> Result<Sample> {
+        match self.mine {
+            Some(mine) => Ok(self.fill(mine(stage, who)?, "", None, named)),
+            None => self.sample(stage, account, named),
+        }
+    }
+
+    fn fill(&self, values: Vec<String>, query: &str, body: Option<Value>, named: &str) -> Sample {
         let mut path = self.path().replace("{a}", named);
         for value in values {
             let (from, to) = (path.find('{').unwrap_or(0), path.find('}').map_or(0, |at| at + 1));
             path.replace_range(from..to, &value);
         }
-        Ok(Sample { path: path + query, body })
+        Sample { path: path + query, body }
     }
 
     pub(super) fn path(&self) -> &'static str {
@@ -77,12 +92,17 @@ impl Row {
 }
 
 const fn row(route: &'static str, needs: Needs, sample: MakeSample) -> Row {
-    Row { route, needs, own: Own::May, owns: &[], sample }
+    Row { route, needs, own: Own::May, owns: &[], sample, mine: None }
 }
 
 impl Row {
     const fn only_above(mut self) -> Self {
         self.own = Own::Never;
+        self
+    }
+
+    const fn mine(mut self, mine: fn(&Stage, &Actor) -> Result<Vec<String>>) -> Self {
+        self.mine = Some(mine);
         self
     }
 
@@ -119,6 +139,12 @@ use Needs::{Inside, Member, Object, Somebody};
 /// Every route.
 pub(super) static ROWS: &[Row] = &[
     row("GET /me", Somebody, just!("")),
+    row("GET /me/profile", Somebody, just!("")),
+    row("PATCH /me/profile", Somebody, just!(s, _a => vec![], json!({ "name": format!("Person {}", s.world.number()) }))),
+    row("DELETE /me/memberships/{m}", Somebody, just!(s, a => vec![s.member(a)?])).mine(Stage::own_membership),
+    row("GET /me/sessions", Somebody, just!("")),
+    row("DELETE /me/sessions/{s}", Somebody, just!(s, _a => vec![s.foreign_session()?])).mine(Stage::own_session),
+    row("GET /me/security", Somebody, just!("")),
     row("GET /accounts/{a}", Object, just!("")),
     row("PATCH /accounts/{a}", Object, just!(s, _a => vec![], json!({ "legal_name": format!("Legal {}", s.world.number()) })))
         .owns(&[("", &["tenant"])]),

@@ -138,6 +138,24 @@ impl Stage {
         self.make(account, "/users/invite", &body, "/user/id")
     }
 
+    /// A membership of that caller's at their own door, fresh, which they can leave.
+    pub(super) fn own_membership(&self, who: &Actor) -> Result<Vec<String>> {
+        let inviter = if who.domain == self.owner.domain { &self.owner } else { who };
+        let slug = format!("left{}", self.world.number());
+        let account = self.world.account(inviter, "self", &slug, &json!({}))?;
+        Ok(vec![self.world.member(inviter, &account, &who.email, &json!([{ "group": "viewer" }]))?])
+    }
+
+    /// Another session of that caller's at their own door.
+    pub(super) fn own_session(&self, who: &Actor) -> Result<Vec<String>> {
+        Ok(vec![self.world.sign_in(&who.email, &who.domain)?.sid])
+    }
+
+    /// A session of somebody else's.
+    pub(super) fn foreign_session(&self) -> Result<String> {
+        Ok(self.world.sign_in(&self.beside.email, &self.beside.domain)?.sid)
+    }
+
     pub(super) fn email(&self) -> String {
         format!("person{}@people.example", self.world.number())
     }

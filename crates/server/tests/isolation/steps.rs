@@ -29,7 +29,7 @@ fn any<T: Copy + Default>(twin: &mut Twin, from: &[T]) -> T {
 
 impl Steps {
     /// How many steps there are.
-    pub(super) const COUNT: usize = 60;
+    pub(super) const COUNT: usize = 64;
 
     fn next(&mut self) -> usize {
         self.made += 1;
@@ -165,7 +165,50 @@ impl Steps {
             40..=46 => self.groups(twin, step),
             47..=53 => self.clients(twin, step),
             54..=57 => self.headers(twin, step),
-            _ => self.proofs(twin, step),
+            58 | 59 => self.proofs(twin, step),
+            _ => self.own(twin, step),
+        }
+    }
+
+    /// What is the own of X's owner user (Rule U3).
+    fn own(&mut self, twin: &mut Twin, step: usize) -> Done {
+        match step {
+            60 => {
+                self.get(twin, "/me/profile", "/me/profile")?;
+                let body = json!({ "name": format!("Xenia {}", self.next()), "locale": "en" });
+                self.send(twin, "PATCH /me/profile", "/me/profile", body)
+            }
+            61 => {
+                self.get(twin, "/me/security", "/me/security")?;
+                self.get(twin, "/me/security", "/me/security?limit=500")
+            }
+            62 => {
+                twin.again()?;
+                let Some(listed) = twin.call("GET /me/sessions", "/me/sessions?sort=-created_at", None)?
+                else {
+                    return Ok(());
+                };
+                let newest = twin.learn(&listed, "/items/0/id")?;
+                let path = format!("/me/sessions/<{newest}>");
+                twin.call("DELETE /me/sessions/{s}", &path, None)?;
+                twin.call("DELETE /me/sessions/{s}", "/me/sessions/others", None).map(drop)
+            }
+            // It comes into a child of its own, and leaves it; its own account it cannot leave.
+            _ => {
+                let Some(me) = twin.call("GET /me", "/me", None)? else { return Ok(()) };
+                let own = twin.learn(&me, "/memberships/0/id")?;
+                twin.call("DELETE /me/memberships/{m}", &format!("/me/memberships/<{own}>"), None)?;
+                let (kid, _) = self.kid(twin)?;
+                let path = format!("/accounts/<{kid}>/users/invite");
+                let body = json!({ "email": "owner@xavier.example", "groups": [{ "group": "viewer" }] });
+                let Some(made) = twin.call("POST /accounts/{a}/users/invite", &path, Some(body))? else {
+                    return Ok(());
+                };
+                let member = twin.learn(&made, "/user/id")?;
+                twin.accept("owner@xavier.example")?;
+                twin.call("DELETE /me/memberships/{m}", &format!("/me/memberships/<{member}>"), None)
+                    .map(drop)
+            }
         }
     }
 

@@ -327,6 +327,14 @@ impl Twin {
         Ok(())
     }
 
+    /// X's owner user signs in once more, beside.
+    pub(super) fn again(&mut self) -> Result<(), Stop> {
+        for side in &self.sides {
+            side.world.sign_in(&side.x.email, DOOR)?;
+        }
+        Ok(())
+    }
+
     /// Remembers the ETag of the last answer.
     pub(super) fn learn_etag(&mut self) -> usize {
         self.ids.push(self.etags.clone());

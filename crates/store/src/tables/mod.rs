@@ -20,7 +20,11 @@ pub mod labels;
 pub mod limit_use;
 pub mod memberships;
 pub mod outbox;
+pub mod own_idempotency;
+pub mod own_sessions;
+pub mod password_resets;
 pub mod refresh_tokens;
+pub mod security_events;
 pub mod sessions;
 pub mod signing_keys;
 pub mod standing;
@@ -61,7 +65,10 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     invitations::ALL,
     memberships::ALL,
     outbox::ALL,
+    own_idempotency::ALL,
+    password_resets::ALL,
     refresh_tokens::ALL,
+    security_events::ALL,
     sessions::ALL,
     signing_keys::ALL,
     standing::ALL,
@@ -71,8 +78,16 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
 ];
 
 /// The lists of every module (see [`crate::list`]).
-pub(crate) static LISTS: &[&[&dyn crate::list::AnyList]] =
-    &[accounts::LISTS, audit::LISTS, clients::LISTS, groups::LISTS, memberships::LISTS, tenants::LISTS];
+pub(crate) static LISTS: &[&[&dyn crate::list::AnyList]] = &[
+    accounts::LISTS,
+    audit::LISTS,
+    clients::LISTS,
+    groups::LISTS,
+    memberships::LISTS,
+    own_sessions::LISTS,
+    security_events::LISTS,
+    tenants::LISTS,
+];
 
 text_values! { LimitKind }
 

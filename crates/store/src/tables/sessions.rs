@@ -88,6 +88,8 @@ pub enum Ended {
     TenantChanged,
     /// The person has a new password.
     Password,
+    /// The person ended it from another one.
+    Person,
 }
 
 impl Ended {
@@ -99,6 +101,7 @@ impl Ended {
             Self::Blocked => "blocked",
             Self::TenantChanged => "tenant_changed",
             Self::Password => "password",
+            Self::Person => "person",
         }
     }
 }
@@ -112,6 +115,10 @@ statements! {
         FROM sessions WHERE sid = ?1";
     REFRESHED: Door = "UPDATE sessions SET refreshes = refreshes + 1, last_used_at = ?2, expires_at = ?3 WHERE key = ?1";
     END: Door = "UPDATE sessions SET ended_at = ?2, ended_why = ?3 WHERE key = ?1 AND ended_at IS NULL";
+    END_ONE: Person = "UPDATE sessions SET ended_at = ?4, ended_why = ?5
+        WHERE user_key = ?1 AND tenant = ?2 AND sid = ?3 AND ended_at IS NULL AND expires_at > ?4";
+    END_OTHERS_AT: Person = "UPDATE sessions SET ended_at = ?4, ended_why = ?5
+        WHERE user_key = ?1 AND tenant = ?2 AND sid <> ?3 AND ended_at IS NULL AND expires_at > ?4";
     END_OF_PERSON: Person = "UPDATE sessions SET ended_at = ?2, ended_why = ?3 WHERE user_key = ?1 AND ended_at IS NULL";
     END_OF_MEMBERS: InSubtree = "UPDATE sessions SET ended_at = ?4, ended_why = ?5
         WHERE tenant = ?3 AND ended_at IS NULL AND user_key IN (SELECT m.user_key FROM memberships m
@@ -165,6 +172,24 @@ pub fn refreshed(tx: &mut Tx<'_>, key: SessionKey, expires_at: Timestamp) -> Res
 pub fn end(tx: &mut Tx<'_>, key: SessionKey, why: Ended) -> Result<bool, Error> {
     let now = tx.now();
     Ok(tx.execute(&END, &Door::new(), &[&key, &now, &why.as_str()])? > 0)
+}
+
+/// Ends one of a person's sign-ins at a tenant; whether it ran.
+///
+/// # Errors
+/// Those of the store.
+pub fn end_one(tx: &mut Tx<'_>, person: &Person, tenant: TenantKey, sid: &str) -> Result<bool, Error> {
+    let now = tx.now();
+    Ok(tx.execute(&END_ONE, person, &[&tenant, &sid, &now, &Ended::Person.as_str()])? > 0)
+}
+
+/// Ends every sign-in of a person at a tenant but that one; how many ran.
+///
+/// # Errors
+/// Those of the store.
+pub fn end_others_at(tx: &mut Tx<'_>, person: &Person, tenant: TenantKey, sid: &str) -> Result<u64, Error> {
+    let now = tx.now();
+    tx.execute(&END_OTHERS_AT, person, &[&tenant, &sid, &now, &Ended::Person.as_str()])
 }
 
 /// Ends every sign-in of a person; how many ran.

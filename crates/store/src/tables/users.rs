@@ -1,6 +1,6 @@
 //! `users`: persons, who are global to the platform and belong to nobody.
 
-use api::id::UserId;
+use api::{id::UserId, tenants::Locale};
 use jiff::Timestamp;
 
 use crate::{
@@ -25,7 +25,7 @@ pub struct UserRow {
     /// The person's own name.
     pub name: String,
     /// The language that the person chose.
-    pub locale: Option<String>,
+    pub locale: Option<Locale>,
     /// PHC string of the password's Argon2id hash.
     pub password_hash: String,
     /// When the operator blocked the person (Rule U5).
@@ -77,6 +77,7 @@ statements! {
     GET: Person = "SELECT key, id, email, email_key, name, locale, password_hash, blocked_at FROM users WHERE key = ?1";
     INSERT: Door = "INSERT INTO users (id, email, email_key, name, password_hash, password_at, created_at, updated_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6) ON CONFLICT DO NOTHING RETURNING key";
+    UPDATE: Person = "UPDATE users SET name = ?2, locale = ?3, updated_at = ?4 WHERE key = ?1";
     SET_PASSWORD: Person = "UPDATE users SET password_hash = ?2, password_at = ?3, updated_at = ?3 WHERE key = ?1";
     // Only where it stands at something else, so that a second block keeps the first one's time.
     BLOCK: Person = "UPDATE users SET blocked_at = ?2 WHERE key = ?1 AND blocked_at IS NULL";
@@ -125,6 +126,15 @@ pub fn insert(tx: &mut Tx<'_>, user: &NewUser<'_>) -> Result<Option<UserKey>, Er
     let key: Option<(UserKey,)> =
         tx.optional(&INSERT, &Door::new(), &[&id, &email, &email_key, &name, &password_hash, &now])?;
     Ok(key.map(|(key,)| key))
+}
+
+/// Sets what a person may change of the profile (Rule U3).
+///
+/// # Errors
+/// Those of the store.
+pub fn update(tx: &mut Tx<'_>, person: &Person, name: &str, locale: Option<Locale>) -> Result<(), Error> {
+    let now = tx.now();
+    tx.execute(&UPDATE, person, &[&name, &locale, &now]).map(drop)
 }
 
 /// Replaces the password's hash.

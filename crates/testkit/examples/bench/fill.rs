@@ -9,7 +9,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use api::value::Email;
+use api::{id::SessionId, value::Email};
 use jiff::{SignedDuration, Timestamp};
 use platform::{
     Input, OriginForm, Principal, Request, Settings, TargetRef,
@@ -19,7 +19,6 @@ use serde_json::{Value, json};
 use store::{
     Options, Store,
     tables::{domains, sessions, users},
-    token,
 };
 
 use crate::site::ADMINISTRATOR;
@@ -69,7 +68,7 @@ impl Filler {
         let begun = store.write(move |tx| -> Result<_, store::Error> {
             let Some(user) = users::by_email(tx, email.key())? else { return Ok(None) };
             let Some(door) = domains::at_door(tx, "localhost")? else { return Ok(None) };
-            let (sid, now) = (token::new(tx), tx.now());
+            let (sid, now) = (SessionId::from_bytes(tx.random()).to_string(), tx.now());
             let new = sessions::NewSession {
                 sid: &sid,
                 tenant: door.tenant,

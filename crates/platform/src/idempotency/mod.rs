@@ -3,6 +3,8 @@
 //! The key's row is claimed before the work and filled after it, in the work's own transaction: a twin waits for the
 //! first one at the row, and a crash leaves both effect and answer, or neither.
 
+pub(crate) mod own;
+
 use api::problem::Code;
 use domain::times::{IDEMPOTENCY_KEPT, SECRET_REPLAY};
 use jiff::Timestamp;
@@ -41,11 +43,7 @@ pub fn request_hash(method: &str, path: &str, body_hash: &[u8; 32]) -> [u8; 32] 
     hash.finalize().into()
 }
 
-/// Claims a key of the acting account.
-///
-/// # Errors
-/// 409 when the key was used for something else, or by another when the answer held a secret; 422 for a key that is none.
-pub(crate) fn claim(tx: &mut Tx, call: &Call, key: &str, hash: &[u8; 32]) -> Result<Claim, Error> {
+fn check(key: &str) -> Result<(), Error> {
     if key.is_empty() || key.len() > MAX_KEY || key.chars().any(char::is_control) {
         return Err(Error::invalid(
             "Idempotency-Key",
@@ -53,11 +51,27 @@ pub(crate) fn claim(tx: &mut Tx, call: &Call, key: &str, hash: &[u8; 32]) -> Res
             format!("An idempotency key has 1 to {MAX_KEY} printable characters."),
         ));
     }
+    Ok(())
+}
+
+fn in_flight() -> Error {
+    Error::refused(Code::RequestInFlight, "The same request is under way.")
+}
+
+fn reused(why: &str) -> Error {
+    Error::refused(Code::IdempotencyKeyReused, why).hint("Use a new key for a new request.")
+}
+
+/// Claims a key of the acting account.
+///
+/// # Errors
+/// 409 when the key was used for something else, or by another when the answer held a secret; 422 for a key that is none.
+pub(crate) fn claim(tx: &mut Tx, call: &Call, key: &str, hash: &[u8; 32]) -> Result<Claim, Error> {
+    check(key)?;
     let now = tx.now();
     let principal = call.request.principal.id();
     let scope = call.acting.scope();
     let kept_since = now.saturating_sub(IDEMPOTENCY_KEPT).unwrap_or(now);
-    let in_flight = || Error::refused(Code::RequestInFlight, "The same request is under way.");
     match table::claim(tx, scope, key, &principal, hash, kept_since) {
         Ok(true) => return Ok(Claim::New(Claimed { key: key.to_owned() })),
         Ok(false) => {}
@@ -65,8 +79,6 @@ pub(crate) fn claim(tx: &mut Tx, call: &Call, key: &str, hash: &[u8; 32]) -> Res
         Err(store::Error::Busy(_)) => return Err(in_flight()),
         Err(e) => return Err(e.into()),
     }
-    let reused =
-        |why: &str| Error::refused(Code::IdempotencyKeyReused, why).hint("Use a new key for a new request.");
     let Some(kept) = table::get(tx, scope, key)? else { return Err(in_flight()) };
     if kept.request_hash != *hash {
         return Err(reused("This idempotency key was used for another request."));
@@ -82,7 +94,12 @@ pub(crate) fn claim(tx: &mut Tx, call: &Call, key: &str, hash: &[u8; 32]) -> Res
     };
     let body =
         serde_json::from_slice(&body).map_err(|e| Error::fault(format!("a kept answer is no JSON: {e}")))?;
-    Ok(Claim::Replay(Box::new(Answer::replay(kept.status, body, kept.etag, call.target.path().clone()))))
+    Ok(Claim::Replay(Box::new(Answer::replay(
+        kept.status,
+        body,
+        kept.etag,
+        Some(call.target.path().clone()),
+    ))))
 }
 
 /// Keeps the answer to a key.
@@ -120,5 +137,5 @@ fn place(call: &Call, key: &str) -> String {
 /// Those of the store.
 pub fn expire(tx: &mut Tx<'_>, system: &SystemScope) -> Result<u64, store::Error> {
     let before = tx.now().saturating_sub(IDEMPOTENCY_KEPT).unwrap_or(Timestamp::MIN);
-    table::expire(tx, system, before)
+    Ok(table::expire(tx, system, before)? + store::tables::own_idempotency::expire(tx, system, before)?)
 }
