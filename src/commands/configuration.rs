@@ -38,7 +38,8 @@ pub(super) fn page() -> String {
         );
     }
     page.push_str(
-        "\nBesides these, `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`, `COLUMNS`, `PAGER`, `CI` mean what they mean elsewhere.\n\n",
+        "\nBesides these, `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`, `COLUMNS`, `PAGER`, `CI` mean what they mean elsewhere; `CRON_PAGER` is a \
+         pager for this program alone.\n\n",
     );
     platform(&mut page);
     page
