@@ -111,6 +111,14 @@ pub struct AccountView {
     pub updated_at: Timestamp,
 }
 
+/// The suspension of an account, as those above it see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Suspension {
+    /// The reason that was given; told only where the suspension came from, and above that (Rule A5).
+    pub reason: Option<String>,
+}
+
 /// An account below the viewer's (Rule A6): only a function that takes the standing makes one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -123,6 +131,12 @@ pub struct ChildView {
     pub slug: String,
     /// The client's own reference (Rule A11).
     pub external_ref: Option<String>,
+    /// There when the account itself was suspended, not only one above it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suspension: Option<Suspension>,
+    /// From when on a closed account is purged, with everything below the account that was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purge_at: Option<Timestamp>,
     /// What the account itself sees, too.
     #[serde(flatten)]
     pub account: AccountView,
@@ -143,6 +157,12 @@ pub struct Account {
     /// External reference, of an account below.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_ref: Option<String>,
+    /// The suspension of an account below that was itself suspended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suspension: Option<Suspension>,
+    /// From when on a closed account below is purged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purge_at: Option<Timestamp>,
     /// The rest.
     #[serde(flatten)]
     pub account: AccountView,
@@ -306,6 +326,61 @@ pub struct AccountUpdate {
     #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub labels: Option<BTreeMap<String, Option<String>>>,
+}
+
+/// `POST …/suspend`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccountSuspend {
+    /// Why, for those above the account alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// `POST …/rename`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccountRename {
+    /// The new slug, unique below the parent (Rule A6).
+    pub slug: String,
+}
+
+/// How much of a kind an account uses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KindUsage {
+    /// What is counted.
+    pub kind: LimitKind,
+    /// In the account itself: its direct children, its own members and API clients. Of levels, none.
+    pub own: Option<i64>,
+    /// In the account and everything below it, as a limit counts; of levels, how many are built below it.
+    pub used: i64,
+    /// How many of those are closed, and count until they are purged; of sub-accounts alone.
+    pub closed: Option<i64>,
+    /// The account's own limit; of levels, how many it may build now.
+    pub max: Option<i64>,
+}
+
+/// `GET …/usage`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountUsage {
+    /// The account.
+    pub account: AccountId,
+    /// Every kind that is counted, with a limit or without.
+    pub usage: Vec<KindUsage>,
+}
+
+/// `POST …/close`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccountClose {
+    /// Close the accounts below as well: without it, an account that has any is not closed.
+    #[serde(default)]
+    pub with_subtree: bool,
 }
 
 /// Tells a field that is missing from one that is `null` (RFC 7396).

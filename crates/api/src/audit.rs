@@ -9,7 +9,7 @@ use crate::id::{AccountId, AuditId};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditActor {
-    /// `user`, `client`, `provider` (somebody above) or `system`.
+    /// `user`, `client`, `provider` (somebody above), `platform` (by itself, when the time had come) or `system`.
     pub kind: String,
     /// `usr_…` or `cli_…`; none of a provider.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -14,6 +14,7 @@ pub mod id;
 pub mod limits;
 pub mod list;
 pub mod me;
+pub mod moves;
 pub mod permission;
 pub mod problem;
 mod read;

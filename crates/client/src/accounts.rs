@@ -1,12 +1,14 @@
-//! Accounts: `/accounts/{a}`, `…/accounts`, `…/resolve`, `…/limits`, `…/roles`.
+//! Accounts: `/accounts/{a}`, `…/accounts`, `…/resolve`, `…/limits`, `…/roles`, and the verbs of their life.
 
 use ::api::{
     accounts::{
-        Account, AccountBatch, AccountBatchResults, AccountCreate, AccountField, AccountUpdate, Resolved,
+        Account, AccountBatch, AccountBatchResults, AccountClose, AccountCreate, AccountField, AccountRename,
+        AccountSuspend, AccountUpdate, AccountUsage, Resolved,
     },
     change::Change,
     limits::LimitsUpdate,
     list::ListQuery,
+    moves::{AccountMove, MovedField},
     permission::Role,
 };
 
@@ -92,6 +94,87 @@ impl Accounts<'_> {
     /// As [`Api::get`].
     pub async fn resolve(&self, from: &str, path: &str) -> Result<Answer<Resolved>> {
         self.0.call(Call::get(&["accounts", from, "resolve"]).query("path", path)).await
+    }
+
+    /// `POST /accounts/{a}/suspend`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn suspend(
+        &self,
+        account: &str,
+        suspend: &AccountSuspend,
+        write: &Write,
+    ) -> Result<Answer<AccountChange>> {
+        self.0.post(&["accounts", account, "suspend"], suspend, write).await
+    }
+
+    /// `POST /accounts/{a}/resume`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn resume(&self, account: &str, write: &Write) -> Result<Answer<AccountChange>> {
+        self.act(account, "resume", write).await
+    }
+
+    /// `POST /accounts/{a}/close`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn close(
+        &self,
+        account: &str,
+        close: &AccountClose,
+        write: &Write,
+    ) -> Result<Answer<AccountChange>> {
+        self.0.post(&["accounts", account, "close"], close, write).await
+    }
+
+    /// `POST /accounts/{a}/restore`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn restore(&self, account: &str, write: &Write) -> Result<Answer<AccountChange>> {
+        self.act(account, "restore", write).await
+    }
+
+    /// `POST /accounts/{a}/move`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn r#move(
+        &self,
+        account: &str,
+        to: &AccountMove,
+        write: &Write,
+    ) -> Result<Answer<Change<MovedField<Account>>>> {
+        self.0.post(&["accounts", account, "move"], to, write).await
+    }
+
+    /// `POST /accounts/{a}/rename`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn rename(
+        &self,
+        account: &str,
+        rename: &AccountRename,
+        write: &Write,
+    ) -> Result<Answer<AccountChange>> {
+        self.0.post(&["accounts", account, "rename"], rename, write).await
+    }
+
+    /// `GET /accounts/{a}/usage`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn usage(&self, account: &str) -> Result<Answer<AccountUsage>> {
+        self.0.get(&["accounts", account, "usage"]).await
+    }
+
+    /// A verb that takes nothing more.
+    async fn act(&self, account: &str, verb: &str, write: &Write) -> Result<Answer<AccountChange>> {
+        self.0.call(Call::new(reqwest::Method::POST, &["accounts", account, verb]).write(write)).await
     }
 
     /// `PATCH /accounts/{a}/limits`.

@@ -71,6 +71,43 @@ impl Tenants<'_> {
         self.0.patch(&["accounts", account, "tenants", tenant], change, write).await
     }
 
+    /// `POST …/tenants/{t}/suspend`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn suspend(
+        &self,
+        account: &str,
+        tenant: &str,
+        write: &Write,
+    ) -> Result<Answer<Change<TenantField>>> {
+        self.act(account, tenant, "suspend", write).await
+    }
+
+    /// `POST …/tenants/{t}/resume`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn resume(
+        &self,
+        account: &str,
+        tenant: &str,
+        write: &Write,
+    ) -> Result<Answer<Change<TenantField>>> {
+        self.act(account, tenant, "resume", write).await
+    }
+
+    async fn act(
+        &self,
+        account: &str,
+        tenant: &str,
+        verb: &str,
+        write: &Write,
+    ) -> Result<Answer<Change<TenantField>>> {
+        let path = ["accounts", account, "tenants", tenant, verb];
+        self.0.call(Call::new(reqwest::Method::POST, &path).write(write)).await
+    }
+
     /// `GET …/tenants/{t}/brand`.
     ///
     /// # Errors

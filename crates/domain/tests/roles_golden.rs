@@ -56,10 +56,70 @@ fn table() -> Result<String, std::fmt::Error> {
     Ok(out)
 }
 
+/// Roles that count by each other alone: `mayGive` never asks for one of another set.
+const TOGETHER: [&[Role]; 4] = [
+    &[Role::AccountAdmin, Role::SubaccountAdmin],
+    &[Role::TenantAdmin, Role::SubaccountTenant],
+    &[Role::UserAdmin],
+    &[Role::AutomationManager],
+];
+
+fn subsets(of: &[Role]) -> Vec<RoleSet> {
+    let with =
+        |bits: usize| of.iter().enumerate().filter(move |(n, _)| bits >> n & 1 == 1).map(|(_, role)| *role);
+    (0..1 << of.len()).map(|bits| with(bits).collect()).collect()
+}
+
+/// Every combination of what a chain of one, two and three accounts may store, and what counts of it for the last two.
+fn chains() -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    for roles in TOGETHER {
+        let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+        writeln!(
+            out,
+            "\nEvery chain of three, for {}: what each stores, and what counts.\n",
+            names.join(" and ")
+        )?;
+        writeln!(out, "1st     2nd     3rd        2nd     3rd")?;
+        for first in subsets(roles) {
+            for second in subsets(roles) {
+                for third in subsets(roles) {
+                    let chain = [first, second, third];
+                    let stored = chain.map(letters).join("  ");
+                    writeln!(
+                        out,
+                        "{stored}  =  {}  {}",
+                        letters(effective(&chain[..2])),
+                        letters(effective(&chain))
+                    )?;
+                }
+            }
+        }
+    }
+    Ok(out)
+}
+
+#[test]
+fn a4_roles_that_are_not_in_one_table_do_not_count_by_each_other() {
+    let all = || (0..64).map(RoleSet::from_i64);
+    for first in all() {
+        for second in all() {
+            for third in all() {
+                let chain = [first, second, third];
+                let apart = TOGETHER.iter().flat_map(|roles| {
+                    let only: RoleSet = roles.iter().copied().collect();
+                    effective(&chain.map(|stored| stored.and(only))).iter().collect::<Vec<_>>()
+                });
+                assert_eq!(effective(&chain), apart.collect(), "{chain:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a4_the_cascade_is_as_in_the_golden_file() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/roles.txt");
-    let now = table().unwrap();
+    let now = table().unwrap() + &chains().unwrap();
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(file, &now).unwrap();
     }

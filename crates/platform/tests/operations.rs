@@ -24,6 +24,8 @@ mod groups;
 mod idempotency;
 #[path = "operations/large.rs"]
 mod large;
+#[path = "operations/life.rs"]
+mod life;
 #[path = "operations/limits.rs"]
 mod limits;
 #[path = "operations/me.rs"]

@@ -1,9 +1,12 @@
-//! What the platform does by itself while it runs: mails, keys, expiry, the memory of the rates.
+//! What the platform does by itself while it runs: mails, keys, expiry, purges, the memory of the rates.
 
 use std::{sync::Arc, time::Duration};
 
 use anyhow::Result;
-use platform::outbox;
+use platform::{
+    accounts::purge::{self, Step},
+    outbox,
+};
 use store::scope::SystemScope;
 use tokio::{sync::watch, time::MissedTickBehavior};
 
@@ -47,14 +50,17 @@ pub(crate) async fn run(
                 }
             }
             _ = hour.tick() => {
-                let system = Arc::clone(&system);
+                let scope = Arc::clone(&system);
                 let expired = core.store.write(move |tx| {
-                    let ended = identity::expiry::run(tx, &system)?;
-                    Ok::<_, store::Error>(ended + platform::idempotency::expire(tx, &system)?)
+                    let ended = identity::expiry::run(tx, &scope)?;
+                    Ok::<_, store::Error>(ended + platform::idempotency::expire(tx, &scope)?)
                 }).await;
                 match expired {
                     Ok(rows) => tracing::debug!(rows, "what had ended was deleted"),
                     Err(error) => tracing::warn!(%error, "what has ended could not be deleted"),
+                }
+                if let Err(error) = purge(&core, &system, &stop).await {
+                    tracing::warn!(%error, "closed accounts could not be purged");
                 }
             }
             () = core.changed.notified() => mails(&core, folder.as_ref(), &system).await,
@@ -65,6 +71,21 @@ pub(crate) async fn run(
     if proofs.await.is_err() {
         tracing::error!("the look at domains' proofs panicked");
     }
+}
+
+/// Purges what is due, step by step, so that others get their turn between; where it is stopped, the next run goes on.
+async fn purge(
+    core: &Core,
+    system: &Arc<SystemScope>,
+    stop: &watch::Receiver<bool>,
+) -> Result<(), platform::Error> {
+    while !*stop.borrow() {
+        let scope = Arc::clone(system);
+        if core.store.write(move |tx| purge::step(tx, &scope, purge::STEP)).await? == Step::Nothing {
+            break;
+        }
+    }
+    Ok(())
 }
 
 async fn mails(core: &Arc<Core>, folder: Option<&Folder>, system: &Arc<SystemScope>) {

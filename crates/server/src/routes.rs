@@ -173,8 +173,8 @@ use Gives::{Change, Done, Lines, List, One};
 use Takes::{Batch, Json, Picture};
 use Verb::{Delete, Get, Patch, Post, Put};
 use api::{
-    accounts as a, audit as au, can as c, clients as cl, dns as d, groups as g, me as m, tenants as t,
-    users as u,
+    accounts as a, audit as au, can as c, clients as cl, dns as d, groups as g, me as m, moves as mv,
+    tenants as t, users as u,
 };
 
 /// The operation that has a door of its own, where every method is answered and headers are the answer: gateways ask there
@@ -265,10 +265,55 @@ pub static ROUTES: &[Route] = &[
         Post,
         "/accounts/{a}/move",
         &accounts::r#move::OPERATION,
-        Change(shape::<a::AccountField<a::ChildView>>()),
+        Change(shape::<mv::MovedField<a::ChildView>>()),
         "Put an account below another parent",
     )
-    .reads(Json, shape::<std::collections::BTreeMap<String, String>>()),
+    .reads(Picture, shape::<mv::AccountMove>()),
+    Route::new(
+        Post,
+        "/accounts/{a}/suspend",
+        &accounts::suspend::OPERATION,
+        Change(shape::<a::AccountField<a::ChildView>>()),
+        "Suspend an account and, in effect, everything below it",
+    )
+    .reads(Json, shape::<a::AccountSuspend>()),
+    Route::new(
+        Post,
+        "/accounts/{a}/resume",
+        &accounts::resume::OPERATION,
+        Change(shape::<a::AccountField<a::ChildView>>()),
+        "Lift an account's suspension",
+    ),
+    Route::new(
+        Post,
+        "/accounts/{a}/close",
+        &accounts::close::OPERATION,
+        Change(shape::<a::AccountField<a::ChildView>>()),
+        "Close an account, to be purged after 30 days",
+    )
+    .reads(Json, shape::<a::AccountClose>()),
+    Route::new(
+        Post,
+        "/accounts/{a}/restore",
+        &accounts::restore::OPERATION,
+        Change(shape::<a::AccountField<a::ChildView>>()),
+        "Take a closing back, as one unit",
+    ),
+    Route::new(
+        Post,
+        "/accounts/{a}/rename",
+        &accounts::rename::OPERATION,
+        Change(shape::<a::AccountField<a::ChildView>>()),
+        "Give an account another slug",
+    )
+    .reads(Json, shape::<a::AccountRename>()),
+    Route::new(
+        Get,
+        "/accounts/{a}/usage",
+        &accounts::usage::OPERATION,
+        One(shape::<a::AccountUsage>()),
+        "What an account uses of what limits count",
+    ),
     Route::new(
         Patch,
         "/accounts/{a}/limits",
@@ -344,6 +389,20 @@ pub static ROUTES: &[Route] = &[
         "Change a tenant",
     )
     .reads(Json, shape::<t::TenantUpdate>()),
+    Route::new(
+        Post,
+        "/accounts/{a}/tenants/{t}/suspend",
+        &tenants::suspend::OPERATION,
+        Change(shape::<t::TenantField>()),
+        "Suspend a tenant: it serves a notice and nothing else",
+    ),
+    Route::new(
+        Post,
+        "/accounts/{a}/tenants/{t}/resume",
+        &tenants::resume::OPERATION,
+        Change(shape::<t::TenantField>()),
+        "Let a tenant serve again",
+    ),
     Route::new(
         Get,
         "/accounts/{a}/tenants/{t}/brand",

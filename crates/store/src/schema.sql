@@ -1,6 +1,7 @@
 -- The first schema, one text for both engines. Tokens: KEY, BYTES, TEXT, STRICT (see migrations.rs).
 -- Times are microseconds since the epoch; flags are 0 or 1; JSON is canonical text. Every table but those of the
--- closed list of rule S1 (users, sessions and what hangs on them, keys, meta, guesses) carries its account.
+-- closed list of rule S1 (users, sessions and what hangs on them, keys, meta, guesses) carries its account. Every reference
+-- to what a purge deletes has an index: without one, each row that goes would have the whole table read.
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY NOT NULL,
@@ -42,7 +43,13 @@ CREATE TABLE accounts (
     name TEXT NOT NULL,
     legal_name TEXT,
     tax_id TEXT,
+    -- active, suspended, closed (Rule A7): of this account alone; what counts is computed.
     status TEXT NOT NULL,
+    -- The account that acted when this one itself was suspended, kept while it is closed; NULL when it was not.
+    suspended_by BIGINT,
+    suspended_reason TEXT,
+    -- From when on a closed account is purged; 0 once that has begun, whatever the clock says. NULL when it is not closed.
+    purge_at BIGINT,
     -- Stored roles as a bit set (Rule A4); what counts is computed.
     roles BIGINT NOT NULL,
     levels BIGINT NOT NULL,
@@ -55,6 +62,7 @@ CREATE TABLE accounts (
 CREATE UNIQUE INDEX accounts_slug ON accounts (parent, slug);
 CREATE UNIQUE INDEX accounts_external_ref ON accounts (parent, external_ref) WHERE external_ref IS NOT NULL;
 CREATE INDEX accounts_tenant ON accounts (tenant) WHERE tenant IS NOT NULL;
+CREATE INDEX accounts_purge ON accounts (purge_at) WHERE purge_at IS NOT NULL;
 
 CREATE TABLE labels (
     account BIGINT NOT NULL REFERENCES accounts (key),
@@ -104,6 +112,7 @@ CREATE TABLE brands (
     logo_dark_name TEXT,
     updated_at BIGINT NOT NULL
 ) STRICT;
+CREATE INDEX brands_of_account ON brands (account);
 
 CREATE TABLE domains (
     key KEY,
@@ -160,6 +169,7 @@ CREATE TABLE clients (
 ) STRICT;
 CREATE UNIQUE INDEX clients_name ON clients (account, name) WHERE status = 'active';
 CREATE UNIQUE INDEX clients_external_ref ON clients (account, external_ref) WHERE external_ref IS NOT NULL;
+CREATE INDEX clients_of_account ON clients (account);
 
 CREATE TABLE client_secrets (
     key KEY,
@@ -171,6 +181,7 @@ CREATE TABLE client_secrets (
     expires_at BIGINT
 ) STRICT;
 CREATE INDEX client_secrets_client ON client_secrets (client);
+CREATE INDEX client_secrets_of_account ON client_secrets (account);
 
 -- A person's or a client's membership; "user" is NULL until the invitation is accepted (Rule U1).
 CREATE TABLE memberships (
@@ -206,6 +217,7 @@ CREATE TABLE grants (
 ) STRICT;
 -- Not only where a condition holds, as those that follow: every request looks for all grants of a membership.
 CREATE INDEX grants_of_membership ON grants (membership);
+CREATE INDEX grants_of_account ON grants (account);
 CREATE UNIQUE INDEX grants_predefined ON grants (membership, predefined) WHERE predefined IS NOT NULL;
 CREATE UNIQUE INDEX grants_group ON grants (membership, group_key) WHERE group_key IS NOT NULL;
 CREATE INDEX grants_of_group ON grants (group_key) WHERE group_key IS NOT NULL;
@@ -222,6 +234,7 @@ CREATE TABLE invitations (
     used_at BIGINT
 ) STRICT;
 CREATE INDEX invitations_of_membership ON invitations (membership);
+CREATE INDEX invitations_of_account ON invitations (account);
 
 -- A sign-in: refresh-token family of user (or client) + tenant + OAuth client (design.md §1).
 CREATE TABLE sessions (
@@ -243,6 +256,7 @@ CREATE TABLE sessions (
     agent TEXT
 ) STRICT;
 CREATE INDEX sessions_of_user ON sessions (user_key);
+CREATE INDEX sessions_of_tenant ON sessions (tenant);
 
 -- The refresh tokens of a session (TOK-5): `current` ones were not used yet; their common parent is `previous`, good until
 -- one of them is used; the use of any other (`stale`) ends the session.
@@ -269,6 +283,7 @@ CREATE TABLE browser_sessions (
     agent TEXT
 ) STRICT;
 CREATE INDEX browser_sessions_of_user ON browser_sessions (user_key);
+CREATE INDEX browser_sessions_of_tenant ON browser_sessions (tenant);
 
 -- Ways to set a new password, sent to the person's address: used once, and gone soon.
 CREATE TABLE password_resets (
@@ -316,6 +331,7 @@ CREATE TABLE device_codes (
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
 ) STRICT;
+CREATE INDEX device_codes_of_tenant ON device_codes (tenant);
 
 CREATE TABLE authorization_codes (
     hash BYTES PRIMARY KEY NOT NULL,
@@ -332,6 +348,7 @@ CREATE TABLE authorization_codes (
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
 ) STRICT;
+CREATE INDEX authorization_codes_of_tenant ON authorization_codes (tenant);
 
 CREATE INDEX device_codes_of_user ON device_codes (user_key) WHERE user_key IS NOT NULL;
 CREATE INDEX authorization_codes_of_user ON authorization_codes (user_key);
@@ -415,3 +432,5 @@ CREATE TABLE outbox (
     next_at BIGINT NOT NULL
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (next_at) WHERE sent_at IS NULL;
+CREATE INDEX outbox_of_account ON outbox (account);
+CREATE INDEX outbox_of_tenant ON outbox (tenant);

@@ -43,6 +43,8 @@ impl View for Account {
         let mut sheet =
             Sheet::titled(vec![Cell::text(name), Cell::text(&account.name), status(account.status)])
                 .row("id", Cell::text(account.id.to_string()))
+                .row("reason", Cell::maybe(self.suspension.as_ref().and_then(|s| s.reason.as_ref())))
+                .row("purged", self.purge_at.map_or(Cell::Empty, Cell::Time))
                 .row("legal name", Cell::maybe(account.legal_name.as_ref()))
                 .row(tax_label, Cell::maybe(account.tax_id.as_ref()))
                 .row("tenant", Cell::text(tenant_told(self)))
@@ -71,6 +73,15 @@ impl View for Account {
 /// The path from the acting account; `.` is that account itself.
 pub(super) fn path(account: &Account) -> &str {
     account.path.as_deref().unwrap_or(".")
+}
+
+/// An account with how many lie below it, as a sentence names them.
+pub(super) fn with_below(name: &str, below: i64) -> String {
+    match below {
+        0 => name.to_owned(),
+        1 => format!("{name} and 1 account below it"),
+        below => format!("{name} and {below} accounts below it"),
+    }
 }
 
 pub(super) fn status(status: AccountStatus) -> Cell {

@@ -5,6 +5,7 @@ mod create;
 mod domains;
 mod explain;
 mod preview;
+mod status;
 mod update;
 mod view;
 
@@ -35,6 +36,14 @@ pub enum Verb {
     Create(create::Args),
     /// Change a tenant's name or primary domain
     Update(update::Args),
+    /// Suspend a tenant: it serves a notice and nothing else
+    #[command(
+        after_help = "Examples:\n  cron tenants suspend 'Acme Portal'\n  cron tenants suspend 'Acme Portal' --confirm 'Acme Portal'"
+    )]
+    Suspend(TenantArg),
+    /// Let a tenant serve again
+    #[command(after_help = "Examples:\n  cron tenants resume 'Acme Portal'")]
+    Resume(TenantArg),
     /// Domains that a tenant is served at
     #[command(
         subcommand,
@@ -74,6 +83,8 @@ pub async fn run(verb: Verb, context: &Context) -> Result<Outcome> {
         Verb::Get(args) => get(args, context, session).await,
         Verb::Create(args) => create::run(args, context, session).await,
         Verb::Update(args) => update::run(args, context, session).await,
+        Verb::Suspend(args) => status::suspend(args, context, session).await,
+        Verb::Resume(args) => status::resume(args, context, session).await,
         Verb::Domains(verb) => domains::run(verb, context, session).await,
         Verb::Brand(verb) => brand::run(verb, context, session).await,
         Verb::Preview(args) => preview::run(args, context, session).await,

@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use api::accounts::AccountStatus;
 use store::tables::{accounts, memberships, users};
 
-use super::world::{VERIFIER, World, worlds};
+use super::world::{VERIFIER, World, suspend, worlds};
 use crate::{
     OauthError, Subject,
     client::CLI,
@@ -207,9 +206,9 @@ async fn tok_1_who_is_locked_or_removed_after_approving_gets_nothing() {
         let ana = world.ana.clone();
         world.write(move |tx| users::set_blocked(tx, &ana.person(), false)).await;
         let suspended = account.clone();
-        between(&world, move |tx| accounts::set_status(tx, &suspended, AccountStatus::Suspended)).await;
+        between(&world, move |tx| suspend(tx, &suspended)).await;
         let active = account.clone();
-        world.write(move |tx| accounts::set_status(tx, &active, AccountStatus::Active)).await;
+        world.write(move |tx| accounts::resume(tx, &active)).await;
         between(&world, move |tx| memberships::revoke(tx, &account, anas).map(drop)).await;
         let started = world.start_device().await;
         assert_eq!(

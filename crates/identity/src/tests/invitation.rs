@@ -1,9 +1,9 @@
 //! Invitations (Rule U1).
 
-use api::accounts::{AccountStatus, MembershipStatus};
+use api::accounts::MembershipStatus;
 use store::tables::{accounts, invitations, memberships, users};
 
-use super::world::{EMAIL, World, member, worlds};
+use super::world::{EMAIL, World, member, suspend, worlds};
 use crate::{
     access::{self, Access},
     invitation::{self, Acceptance, Invitation},
@@ -79,10 +79,10 @@ async fn u1_what_cannot_be_accepted_has_one_answer() {
         let found = world.write(move |tx| invitation::look(tx, there, &elsewhere)).await;
         assert!(found.is_none(), "of another tenant");
         let scope = account.clone();
-        world.write(move |tx| accounts::set_status(tx, &scope, AccountStatus::Suspended)).await;
+        world.write(move |tx| suspend(tx, &scope)).await;
         assert!(look(&world, &token).await.is_none(), "of an account that is not active");
         let scope = account.clone();
-        world.write(move |tx| accounts::set_status(tx, &scope, AccountStatus::Active)).await;
+        world.write(move |tx| accounts::resume(tx, &scope)).await;
         assert!(look(&world, &token).await.is_some());
         let scope = account.clone();
         world.write(move |tx| invitations::revoke(tx, &scope, membership)).await;

@@ -1,9 +1,6 @@
 //! Where sessions end; codes; clients; user info.
 
-use api::{
-    accounts::AccountStatus,
-    id::{ClientId, MembershipId},
-};
+use api::id::{ClientId, MembershipId};
 use store::{
     Error, Tx,
     keys::TenantKey,
@@ -11,7 +8,7 @@ use store::{
     tables::{accounts, client_credentials, clients, memberships, sessions::Ended, users},
 };
 
-use super::world::{CHALLENGE, EMAIL, PASSWORD, VERIFIER, World, worlds};
+use super::world::{CHALLENGE, EMAIL, PASSWORD, VERIFIER, World, suspend, worlds};
 use crate::{
     Grant, OauthError, Refusal, Subject,
     client::{self, CLI},
@@ -93,16 +90,23 @@ async fn u5_who_is_blocked_or_has_nothing_left_here_gets_no_new_tokens() {
     for world in worlds().await {
         let grant = world.sign_in().await;
         let account = world.here.account.clone();
-        world.write(move |tx| accounts::set_status(tx, &account, AccountStatus::Suspended)).await;
+        world.write(move |tx| suspend(tx, &account)).await;
         assert!(
             runs(&world, &grant).await,
             "a suspension is met by each request, and ends nothing (Rule A7)"
         );
         let account = world.here.account.clone();
-        world.write(move |tx| accounts::set_status(tx, &account, AccountStatus::Closed)).await;
+        world
+            .write(move |tx| {
+                let now = tx.now();
+                accounts::close(tx, &account, now)
+            })
+            .await;
         assert!(!runs(&world, &grant).await);
         let account = world.here.account.clone();
-        world.write(move |tx| accounts::set_status(tx, &account, AccountStatus::Active)).await;
+        world
+            .write(move |tx| accounts::restore(tx, &account).and_then(|()| accounts::resume(tx, &account)))
+            .await;
         let grant = world.sign_in().await;
         let ana = world.ana.clone();
         world.write(move |tx| users::set_blocked(tx, &ana.person(), true)).await;

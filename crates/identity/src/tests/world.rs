@@ -11,7 +11,7 @@ use store::{
     scope::{InAccount, SystemScope},
     seal::MasterKey,
     tables::{
-        accounts::{self, NewAccount},
+        accounts::{self, NewAccount, Suspension},
         founding, invitations,
         memberships::{self, NewInvited},
         tenants,
@@ -72,6 +72,11 @@ fn place(tx: &mut Tx<'_>, master: &InAccount, slug: &str) -> Result<Place, Error
     };
     let account = accounts::insert(tx, master, &new)?.expect("an account").scope();
     Ok(Place { door: Door { issuer: format!("https://{slug}.example"), tenant: id }, tenant, account })
+}
+
+/// Suspends an account, as one above it does.
+pub(super) fn suspend(tx: &mut Tx<'_>, account: &InAccount) -> Result<(), Error> {
+    accounts::suspend(tx, account, &Suspension { by: account.key(), reason: None })
 }
 
 fn fill(tx: &mut Tx<'_>, hash: &str) -> Result<(Place, Place, UserRow, MembershipKey), Error> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use api::{
-    accounts::{AccountCreate, AccountField},
+    accounts::{AccountCreate, AccountField, AccountStatus},
     change::ChangeStatus,
     id::AccountId,
     limits::LimitKind,
@@ -235,6 +235,13 @@ fn record(row: &AccountRow, wanted: &Wanted, levels: i64, path: Option<String>) 
 /// A known reference: equal content is `unchanged`, other content a conflict that names the fields (Rule A11).
 fn known(tx: &mut Tx, call: &Call, parent: &Place, wanted: &Wanted, row: &AccountRow) -> Result<Made, Error> {
     let place = parent.with_child(row)?;
+    if place.status() == AccountStatus::Closed {
+        let reference = row.external_ref.as_deref().unwrap_or_default();
+        let detail =
+            format!("The reference `{reference}` is that of a closed account, until it is purged (rule A7).");
+        let hint = format!("Restore `{}`, or use another reference.", row.slug);
+        return Err(Error::refused(Code::ExternalRefConflict, detail).hint(hint));
+    }
     let same_tenant = match &wanted.tenant {
         None => None,
         Some(Choice::Inherited) => Some(row.tenant.is_none()),
@@ -295,7 +302,8 @@ fn stored(tx: &mut Tx, place: &Place, row: &AccountRow) -> Result<Stored, Error>
     })
 }
 
-fn slug_taken(slug: &Slug) -> Error {
+/// The slug is a sibling's.
+pub(super) fn slug_taken(slug: &Slug) -> Error {
     let detail = format!("An account named `{slug}` is there already.");
     let field = FieldError { pointer: "/slug".to_owned(), code: "taken".to_owned(), detail: detail.clone() };
     Error::refused(Code::SlugTaken, detail).fields(vec![field])

@@ -128,3 +128,12 @@ pub(super) fn stranded(stranded: &[String]) -> Error {
     )
     .hint("Give them another tenant first.")
 }
+
+/// The tenant of a view as its account sees it: without how it comes to it (Rule A5).
+pub(super) fn used(view: &serde_json::Value) -> serde_json::Value {
+    let mut tenant = view["tenant"].clone();
+    if let serde_json::Value::Object(fields) = &mut tenant {
+        fields.remove("mode");
+    }
+    tenant
+}

@@ -110,8 +110,8 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
         let left = call.target.scope().subtree();
         sessions::end_of_members(tx, &left, old, Ended::TenantChanged)?;
         browser_sessions::delete_of_members(tx, &left, old)?;
-        before.insert("tenant".to_owned(), used(&was));
-        after.insert("tenant".to_owned(), used(&seen.view));
+        before.insert("tenant".to_owned(), tenant::used(&was));
+        after.insert("tenant".to_owned(), tenant::used(&seen.view));
     }
     let mut above = Value::Object(after.clone());
     above["external_ref"] = json!(new.external_ref);
@@ -125,15 +125,6 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let answer = Answer::change(ChangeStatus::Updated, Row::map(seen, |account| AccountField { account }))?;
     let answer = answer.warn(warning)?;
     Ok(records.into_iter().fold(answer, Answer::record))
-}
-
-/// The tenant of a view as its account sees it: without how it comes to it (Rule A5).
-fn used(view: &Value) -> Value {
-    let mut tenant = view["tenant"].clone();
-    if let Value::Object(fields) = &mut tenant {
-        fields.remove("mode");
-    }
-    tenant
 }
 
 /// Whether the caller may change each field that is given (Rule A3).

@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, HashMap, HashSet, hash_map::Entry};
 
 use api::{
-    accounts::{AccountOwner, AccountTenant, AccountView, ChildView, TenantMode},
+    accounts::{AccountOwner, AccountTenant, AccountView, ChildView, Suspension, TenantMode},
     limits::LimitUse,
     value::TaxId,
 };
-use domain::path::{AccountKey, Path};
+use domain::{
+    path::{AccountKey, Path},
+    status,
+};
+use jiff::Timestamp;
 use serde::Serialize;
 use store::{
     Tx,
@@ -165,7 +169,15 @@ fn seen(
                 place.path_from(acting).ok_or_else(|| Error::fault("an account above the acting one"))?;
             let parent =
                 path.rsplit_once('/').map_or_else(|| ".".to_owned(), |(parent, _)| parent.to_owned());
-            Seen::Child(ChildView { path, parent, slug: row.slug, external_ref: row.external_ref, account })
+            let suspension = row.suspension.map(|s| Suspension {
+                reason: s.reason.filter(|_| status::knows_reason(acting, &row.path, s.by)),
+            });
+            // The viewer works, so that whatever closes an account that it sees lies below the viewer (Rule A5).
+            let purge_at = place.chain().iter().filter_map(|link| link.purge_at).min();
+            // Of a purge that has begun there is no time to tell any more.
+            let purge_at = purge_at.filter(|at| *at > Timestamp::UNIX_EPOCH);
+            let (slug, external_ref) = (row.slug, row.external_ref);
+            Seen::Child(ChildView { path, parent, slug, external_ref, suspension, purge_at, account })
         };
         seen.push(Row::new(row.path, view));
     }

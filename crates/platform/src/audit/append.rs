@@ -89,8 +89,10 @@ pub fn append_all(
         if *outcome == Outcome::Done && !is_own && !record.unseen_below {
             entries.push((account, entry(record.after.as_ref(), true)));
         }
-        let after = record.after_from_above.as_ref().filter(|_| !is_own).or(record.after.as_ref());
-        entries.push((call.acting.scope(), entry(after, false)));
+        if is_own || !record.unseen_above {
+            let after = record.after_from_above.as_ref().filter(|_| !is_own).or(record.after.as_ref());
+            entries.push((call.acting.scope(), entry(after, false)));
+        }
     }
     // The chain of an account above comes after those below: everybody locks from below upwards.
     entries.sort_by(|(one, _), (other, _)| other.path().cmp(one.path()));
@@ -143,9 +145,35 @@ pub fn append_by_hand(
     action: &str,
     record: &Record,
 ) -> Result<(), Error> {
+    put_without_request(tx, account, "system", action, record, account.path().depth() > 0)
+}
+
+/// Adds what the platform does by itself because its time has come, to the chain of the account concerned. Nobody stands
+/// behind it whom the account must not know of.
+///
+/// # Errors
+/// Those of the store.
+pub fn append_by_platform(
+    tx: &mut Tx,
+    _system: &SystemScope,
+    account: &InAccount,
+    action: &str,
+    record: &Record,
+) -> Result<(), Error> {
+    put_without_request(tx, account, "platform", action, record, false)
+}
+
+fn put_without_request(
+    tx: &mut Tx,
+    account: &InAccount,
+    kind: &str,
+    action: &str,
+    record: &Record,
+    from_above: bool,
+) -> Result<(), Error> {
     let outcome = Outcome::Done;
     let fields = BTreeMap::from([
-        ("actor", json!({ "kind": "system", "id": Value::Null, "name": Value::Null })),
+        ("actor", json!({ "kind": kind, "id": Value::Null, "name": Value::Null })),
         ("acting", Value::Null),
         ("address", Value::Null),
         ("agent", Value::Null),
@@ -155,7 +183,6 @@ pub fn append_by_hand(
         ("before", record.before.clone().unwrap_or(Value::Null)),
         ("after", record.after.clone().unwrap_or(Value::Null)),
     ]);
-    let from_above = account.path().depth() > 0;
     put(tx, account, Entry { action: action.into(), outcome, target: &record.target, fields, from_above })
 }
 

@@ -5,4 +5,4 @@ pub mod export;
 pub mod list;
 
 pub(crate) use append::append_own;
-pub use append::{OnPage, Outcome, append, append_all, append_by_hand, append_on_page};
+pub use append::{OnPage, Outcome, append, append_all, append_by_hand, append_by_platform, append_on_page};

@@ -23,6 +23,9 @@ pub struct Record {
     /// Whether nothing changed that the account acted on can see: then its chain does not tell of it, where the actor stood
     /// above (Rule A5).
     pub unseen_below: bool,
+    /// Whether another record tells the acting account of it: then, where the actor stood above, the chain of the account
+    /// acted on alone tells of it.
+    pub unseen_above: bool,
 }
 
 impl Record {
@@ -64,6 +67,13 @@ impl Record {
     #[must_use]
     pub const fn unseen_below(mut self, unseen: bool) -> Self {
         self.unseen_below = unseen;
+        self
+    }
+
+    /// Keeps it out of the acting account's chain: another record tells it there.
+    #[must_use]
+    pub const fn unseen_above(mut self) -> Self {
+        self.unseen_above = true;
         self
     }
 

@@ -146,6 +146,7 @@ impl Place {
             tenant: row.tenant,
             // A pace is asked of the acting account alone, which is read with its own chain.
             requests_per_minute: None,
+            purge_at: row.purge_at,
         }));
         Ok(Self { scope: row.scope(), chain })
     }

@@ -3,6 +3,8 @@
 pub mod create;
 pub mod get;
 pub mod list;
+pub mod resume;
+pub mod suspend;
 pub mod update;
 
 use api::{

@@ -240,7 +240,7 @@ async fn session(store: &Store, user: UserKey, id: UserId, tenant: TenantKey) ->
                 client_id: "cli",
                 amr: "pwd",
                 auth_time: tx.now(),
-                expires_at: tx.now() + SignedDuration::from_hours(24 * 30),
+                expires_at: tx.now() + SignedDuration::from_hours(24 * 3650),
                 address: None,
                 agent: None,
             };

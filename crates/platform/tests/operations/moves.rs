@@ -2,8 +2,10 @@
 
 use api::{id::AccountId, problem::Code};
 use platform::{
-    accounts::{create, get, list, r#move},
+    accounts::{close, create, get, list, r#move, rename, resume, suspend, update, usage},
+    audit,
     limits::{recount, set},
+    tenants,
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 use serde_json::{Value, json};
@@ -51,6 +53,18 @@ async fn a8_a_move_takes_the_subtree_its_limits_and_checks_everything() {
         limit(b, json!(2)).await.unwrap();
         let planned = to(x, "b").dry_run().run().await.unwrap();
         assert_eq!(planned.body["status"], "planned");
+        let difference = &planned.body["difference"];
+        assert_eq!(
+            difference["rights"],
+            json!([{ "account": "a", "gains": false, "members": [] }, { "account": "b", "gains": true, "members": [] }]),
+            "their owners have not accepted"
+        );
+        let limit_of = |account: &str, before: i64, after: i64, max: i64| {
+            let kind = "sub_accounts";
+            json!({ "account": account, "kind": kind, "before": before, "after": after, "max": max })
+        };
+        assert_eq!(difference["limits"], json!([limit_of("a", 2, 0, 10), limit_of("b", 0, 2, 2)]));
+        assert_eq!([&difference["roles"], &difference["tenants"], &difference["statuses"]], [&json!([]); 3]);
         assert_eq!(path_of(&world, y).await, "a/x/y");
         to(x, "b").run().await.unwrap();
         assert_eq!(path_of(&world, y).await, "b/x/y");
@@ -84,6 +98,127 @@ async fn a8_nobody_is_left_with_a_tenant_that_no_ancestor_owns() {
         let problem = to(y).run().await.unwrap_err();
         assert_eq!(problem.known_code(), Some(Code::TenantInUse));
         assert!(problem.detail.contains("a/y"), "{}", problem.detail);
+    }
+}
+
+#[tokio::test]
+async fn a8_who_gains_and_loses_what_is_told_before_and_a_tenant_may_be_named() {
+    for world in World::all().await {
+        let mut body = reseller();
+        body["owner"] = json!({ "email": "o@a.com" });
+        body["tenant"] = json!({ "mode": "new", "name": "Door A", "domain": "a.localhost" });
+        let a = world.account(&world.admin, world.master, "a", body).await;
+        let owner = world.accept("o@a.com").await;
+        let b = world
+            .account(
+                &world.admin,
+                world.master,
+                "b",
+                json!({ "roles": ["account-admin", "subaccount-admin"] }),
+            )
+            .await;
+        let x = world
+            .account(
+                &owner,
+                a,
+                "x",
+                json!({ "roles": ["account-admin", "user-admin"], "owner": { "email": "o@x.com" } }),
+            )
+            .await;
+        let y = world.account(&owner, x, "y", json!({ "roles": ["user-admin"] })).await;
+        let of_x = world.accept("o@x.com").await;
+        world.ask(&world.admin, &suspend::OPERATION).on(b).run().await.unwrap();
+        let to = |parent: &str| {
+            world.ask(&world.admin, &r#move::OPERATION).on(x).body(json!({ "parent": parent }))
+        };
+        // A suspended account takes nothing in.
+        assert_eq!(to("b").run().await.unwrap_err().known_code(), Some(Code::AccountSuspended));
+        world.ask(&world.admin, &resume::OPERATION).on(b).run().await.unwrap();
+        world.ask(&world.admin, &suspend::OPERATION).on(a).run().await.unwrap();
+
+        let planned = to("b").dry_run().run().await.unwrap().body["difference"].clone();
+        let done = to("b").run().await.unwrap().body["difference"].clone();
+        assert_eq!(planned, done);
+        assert_eq!(done["rights"][0], json!({ "account": "a", "gains": false, "members": ["o@a.com"] }));
+        assert_eq!(done["roles"][0], json!({ "account": "a/x", "gains": [], "loses": ["user-admin"] }));
+        assert_eq!(done["roles"][1]["account"], "a/x/y");
+        let tenant = json!({ "account": "a/x", "before": "Door A", "after": done["tenants"][0]["after"] });
+        assert_eq!((&done["tenants"][0], done["tenants"].as_array().unwrap().len()), (&tenant, 2));
+        assert_eq!(
+            done["statuses"][1],
+            json!({ "account": "a/x/y", "before": "suspended", "after": "active" })
+        );
+        // The old door is shut for whoever came in by it, and what they see of it is a tenant, not a move.
+        assert_eq!(world.ask(&of_x, &get::OPERATION).run().await.unwrap_err().status, 401);
+        let chain = world.ask(&world.admin, &audit::list::OPERATION).on(x).run().await.unwrap().body;
+        assert!(!chain.to_string().contains("accounts:move"), "{chain}");
+        assert!(chain.to_string().contains("accounts:update"), "{chain}");
+
+        // With a tenant of its old place it moves only if the same request names another.
+        world.ask(&world.admin, &resume::OPERATION).on(a).run().await.unwrap();
+        to("a").run().await.unwrap();
+        let own = json!({ "name": "Own", "domain": "own.localhost" });
+        world.ask(&owner, &tenants::create::OPERATION).body(own).run().await.unwrap();
+        let assign = json!({ "tenant": { "mode": "assigned", "tenant": "Own" } });
+        world.ask(&owner, &update::OPERATION).on(x).body(assign).run().await.unwrap();
+        assert_eq!(to("b").run().await.unwrap_err().known_code(), Some(Code::TenantInUse));
+        let named = json!({ "parent": "b", "tenant": { "mode": "inherited" } });
+        to("b").body(named).run().await.unwrap();
+        assert_eq!(path_of(&world, y).await, "b/x/y");
+        assert_is_a_tree(&world).await;
+    }
+}
+
+#[tokio::test]
+async fn a3_a6_the_direct_parent_renames_and_the_account_does_not_see_it() {
+    for world in World::all().await {
+        let mut body = reseller();
+        body["owner"] = json!({ "email": "o@a.com" });
+        let a = world.account(&world.admin, world.master, "a", body).await;
+        let owner = world.accept("o@a.com").await;
+        let x = world.account(&owner, a, "x", json!({})).await;
+        world.account(&owner, a, "z", json!({})).await;
+        let rename =
+            |by, on, slug: &str| world.ask(by, &rename::OPERATION).on(on).body(json!({ "slug": slug }));
+        assert_eq!(rename(&world.admin, x, "y").run().await.unwrap_err().known_code(), Some(Code::Forbidden));
+        assert_eq!(rename(&owner, a, "y").run().await.unwrap_err().known_code(), Some(Code::OwnAccount));
+        assert_eq!(rename(&owner, x, "z").run().await.unwrap_err().known_code(), Some(Code::SlugTaken));
+        assert_eq!(rename(&owner, x, "A b").run().await.unwrap_err().status, 422);
+        let chain = || world.ask(&owner, &audit::list::OPERATION).on(x).run();
+        let before = chain().await.unwrap().body["items"].as_array().unwrap().len();
+        assert_eq!(rename(&owner, x, "y").run().await.unwrap().body["account"]["path"], "y");
+        assert_eq!(rename(&owner, x, "y").run().await.unwrap().body["status"], "unchanged");
+        assert_eq!(chain().await.unwrap().body["items"].as_array().unwrap().len(), before);
+        assert_eq!(path_of(&world, x).await, "a/y");
+    }
+}
+
+#[tokio::test]
+async fn b1_usage_is_counted_with_a_limit_and_without() {
+    for world in World::all().await {
+        let a = world.account(&world.admin, world.master, "a", reseller()).await;
+        let x = world.account(&world.admin, a, "x", reseller()).await;
+        world.account(&world.admin, x, "y", json!({})).await;
+        let limits = json!({ "users": 9 });
+        world.ask(&world.admin, &set::OPERATION).on(a).body(limits).run().await.unwrap();
+        world
+            .ask(&world.admin, &close::OPERATION)
+            .on(x)
+            .body(json!({ "with_subtree": true }))
+            .run()
+            .await
+            .unwrap();
+        let usage = world.ask(&world.admin, &usage::OPERATION).on(a).run().await.unwrap().body;
+        let kind = |kind: &str, own: Value, used: i64, closed: Value, max: Value| json!({ "kind": kind, "own": own, "used": used, "closed": closed, "max": max });
+        assert_eq!(
+            usage["usage"],
+            json!([
+                kind("sub_accounts", json!(1), 2, json!(2), json!(null)),
+                kind("users", json!(1), 3, json!(null), json!(9)),
+                kind("clients", json!(0), 0, json!(null), json!(null)),
+                kind("levels", json!(null), 2, json!(null), json!(8)),
+            ])
+        );
     }
 }
 

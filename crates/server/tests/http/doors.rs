@@ -104,17 +104,52 @@ fn t6_a_token_is_worth_nothing_at_another_door() {
 }
 
 #[test]
+fn t5_a7_a_suspended_accounts_members_get_the_notice_and_come_back_when_it_is_lifted() {
+    let platform = LivePlatform::start(Options::default()).unwrap();
+    let administrator = platform.administrator().unwrap();
+    let owner = super::customer(&platform, &administrator, "acme");
+    let proved = |password: &str| {
+        let mut browser = platform.browser("acme.localhost");
+        browser.open("/sign-in").unwrap();
+        browser.submit(&[("username", "owner@acme.example"), ("password", password)], None).unwrap();
+        browser
+    };
+    let right = "uma senha bem comprida";
+    let mut signed_in = proved(right);
+    let own = platform.call_at("acme.localhost", &owner, "GET", "/accounts/self", None).unwrap().json();
+    let at = |verb: &str| {
+        let path = format!("/accounts/{}/{verb}", own["id"].as_str().unwrap());
+        let answer = platform.call(&administrator, "POST", &path, None).unwrap();
+        assert_eq!(answer.status, 200, "{}", answer.text());
+    };
+    at("suspend");
+    let api = platform.call_at("acme.localhost", &owner, "GET", "/accounts/self", None).unwrap();
+    assert_eq!((api.status, api.code().as_str()), (423, "account_suspended"));
+    let device = platform.start_device("acme.localhost").unwrap();
+    let confirm = format!("/device/confirm?user_code={}", device["user_code"].as_str().unwrap());
+    signed_in.open(&confirm).unwrap();
+    for browser in [proved(right), signed_in] {
+        let text = browser.page().unwrap().answer.text();
+        assert!(text.contains("no active access here") && text.contains("Portal acme"), "{text}");
+        assert!(!text.contains("suspended"), "{text}");
+    }
+    assert!(!proved("another password").text().unwrap().contains("no active access here"));
+    at("resume");
+    let api = platform.call_at("acme.localhost", &owner, "GET", "/accounts/self", None).unwrap();
+    assert_eq!(api.status, 200, "the same session goes on");
+}
+
+#[test]
 fn t4_a_suspended_tenant_shows_its_notice_and_nothing_else() {
     let platform = LivePlatform::start(Options::default()).unwrap();
     let administrator = platform.administrator().unwrap();
     let owner = super::customer(&platform, &administrator, "acme");
-    // No operation suspends a tenant yet, so the row is set by hand.
-    let file = platform.ready.data.join("crontech.db");
-    let database = rusqlite::Connection::open(file).unwrap();
-    database.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
-    let changed =
-        database.execute("UPDATE tenants SET status = 'suspended' WHERE name = 'Portal acme'", []).unwrap();
-    assert_eq!(changed, 1);
+    let at = |verb: &str| {
+        let path = format!("/accounts/self/tenants/Portal%20acme/{verb}");
+        let answer = platform.call(&administrator, "POST", &path, None).unwrap();
+        assert_eq!(answer.status, 200, "{}", answer.text());
+    };
+    at("suspend");
     for path in ["/device", "/sign-in", "/nowhere", "/.well-known/crontech", "/oauth/jwks"] {
         let page = platform.ask("GET", "acme.localhost", path).send(platform.address).unwrap();
         assert_eq!(page.status, 423, "{path}");
@@ -140,4 +175,12 @@ fn t4_a_suspended_tenant_shows_its_notice_and_nothing_else() {
         200,
         "other doors are open"
     );
+    at("resume");
+    assert_eq!(platform.call_at("acme.localhost", &owner, "GET", "/me", None).unwrap().status, 200);
+    // The door that one came in by stays open to lift it.
+    let tenants = platform.call(&administrator, "GET", "/accounts/self", None).unwrap().json();
+    let own = tenants["tenant"]["id"].as_str().unwrap().to_owned();
+    let path = format!("/accounts/self/tenants/{own}/suspend");
+    let locked_out = platform.call(&administrator, "POST", &path, None).unwrap();
+    assert_eq!((locked_out.status, locked_out.code().as_str()), (409, "state_conflict"));
 }

@@ -72,6 +72,10 @@ impl Table {
             answer.status,
             answer.text()
         );
+        if let Some(verb) = row.undo {
+            let Stage { world, above, .. } = &self.stage;
+            world.must(above, "POST", &format!("/accounts/{account}/{verb}"), None)?;
+        }
         Ok(())
     }
 

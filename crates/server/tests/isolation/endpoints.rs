@@ -47,6 +47,8 @@ pub(super) struct Row {
     pub(super) own: Own,
     /// Which of the fields that callers like to smuggle in its input types own, by JSON pointer of the object.
     pub(super) owns: &'static [(&'static str, &'static [&'static str])],
+    /// The verb that takes back, from above, what the request did to the account as a whole.
+    pub(super) undo: Option<&'static str>,
     /// Whatever it names is fresh.
     sample: MakeSample,
     /// Of what is the caller's own: the values of the path's parameters for that caller.
@@ -92,7 +94,7 @@ impl Row {
 }
 
 const fn row(route: &'static str, needs: Needs, sample: MakeSample) -> Row {
-    Row { route, needs, own: Own::May, owns: &[], sample, mine: None }
+    Row { route, needs, own: Own::May, owns: &[], undo: None, sample, mine: None }
 }
 
 impl Row {
@@ -103,6 +105,11 @@ impl Row {
 
     const fn mine(mut self, mine: fn(&Stage, &Actor) -> Result<Vec<String>>) -> Self {
         self.mine = Some(mine);
+        self
+    }
+
+    const fn undone_by(mut self, verb: &'static str) -> Self {
+        self.undo = Some(verb);
         self
     }
 
@@ -156,7 +163,13 @@ pub(super) static ROWS: &[Row] = &[
     row("GET /accounts/{a}/resolve", Object, just!("?path=sub")),
     row("POST /accounts/{a}/move", Object, just!(_s, _a => vec![], json!({ "parent": "." })))
         .only_above()
-        .owns(&[("", &["parent"])]),
+        .owns(&[("", &["parent", "tenant"])]),
+    row("POST /accounts/{a}/suspend", Object, just!(_s, _a => vec![], json!({ "reason": "a debt" }))).only_above().undone_by("resume"),
+    row("POST /accounts/{a}/resume", Object, just!("")).only_above(),
+    row("POST /accounts/{a}/close", Object, just!(_s, _a => vec![], json!({ "with_subtree": true }))).only_above().undone_by("restore"),
+    row("POST /accounts/{a}/restore", Object, just!("")).only_above(),
+    row("POST /accounts/{a}/rename", Object, just!(s, _a => vec![], json!({ "slug": format!("renamed{}", s.world.number()) }))).only_above(),
+    row("GET /accounts/{a}/usage", Object, just!("")),
     row("PATCH /accounts/{a}/limits", Object, just!(s, _a => vec![], json!({ "users": 1_000 + s.world.number() }))).only_above(),
     row("PUT /accounts/{a}/roles/{role}", Object, just!(_s, _a => vec!["user-admin".to_owned()])).only_above(),
     row("DELETE /accounts/{a}/roles/{role}", Object, just!(_s, _a => vec!["automation-manager".to_owned()])).only_above(),
@@ -171,6 +184,8 @@ pub(super) static ROWS: &[Row] = &[
     }),
     row("GET /accounts/{a}/tenants/{t}", Inside, just!(s, a => vec![s.tenant(a)?])),
     row("PATCH /accounts/{a}/tenants/{t}", Inside, just!(s, a => vec![s.tenant(a)?], json!({ "name": format!("Renamed {}", s.world.number()) }))),
+    row("POST /accounts/{a}/tenants/{t}/suspend", Inside, just!(s, a => vec![s.tenant(a)?])),
+    row("POST /accounts/{a}/tenants/{t}/resume", Inside, just!(s, a => vec![s.tenant(a)?])),
     row("GET /accounts/{a}/tenants/{t}/brand", Inside, just!(s, a => vec![s.tenant(a)?])),
     row("PATCH /accounts/{a}/tenants/{t}/brand", Inside, just!(s, a => vec![s.tenant(a)?], json!({ "name": "A brand" }))),
     row("GET /accounts/{a}/tenants/{t}/preview", Inside, just!(s, a => vec![s.tenant(a)?])),

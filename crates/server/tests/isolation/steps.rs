@@ -19,6 +19,8 @@ pub(super) struct Steps {
     groups: Vec<usize>,
     clients: Vec<usize>,
     made: usize,
+    /// What [`Steps::far`] has given.
+    later: usize,
 }
 
 /// One of those; where there is none, since X was refused it, X's own id, which is no such thing.
@@ -29,11 +31,17 @@ fn any<T: Copy + Default>(twin: &mut Twin, from: &[T]) -> T {
 
 impl Steps {
     /// How many steps there are.
-    pub(super) const COUNT: usize = 64;
+    pub(super) const COUNT: usize = 72;
 
     fn next(&mut self) -> usize {
         self.made += 1;
         self.made - 1
+    }
+
+    /// A number that nobody around X uses, too: what is known there are the first ones.
+    fn far(&mut self) -> usize {
+        self.later += 1;
+        10_000 + self.later
     }
 
     fn kid(&mut self, twin: &mut Twin) -> Result<(usize, usize), Stop> {
@@ -166,7 +174,8 @@ impl Steps {
             47..=53 => self.clients(twin, step),
             54..=57 => self.headers(twin, step),
             58 | 59 => self.proofs(twin, step),
-            _ => self.own(twin, step),
+            60..=63 => self.own(twin, step),
+            _ => self.life(twin, step),
         }
     }
 
@@ -208,6 +217,72 @@ impl Steps {
                 twin.accept("owner@xavier.example")?;
                 twin.call("DELETE /me/memberships/{m}", &format!("/me/memberships/<{member}>"), None)
                     .map(drop)
+            }
+        }
+    }
+
+    /// Accounts below X stop and go on; X itself is none of its own business.
+    fn life(&mut self, twin: &mut Twin, step: usize) -> Done {
+        let (kid, _) = self.kid(twin)?;
+        let path = format!("/accounts/<{kid}>");
+        match step {
+            64 => {
+                let reason = json!({ "reason": format!("Number {}", twin.random.below(50)) });
+                self.send(twin, "POST /accounts/{a}/suspend", &format!("{path}/suspend"), reason)?;
+                self.get(twin, "/accounts/{a}", &path)?;
+                self.get(twin, "/accounts/{a}/accounts", "/accounts/self/accounts?filter=status:suspended")?;
+                twin.call("POST /accounts/{a}/resume", &format!("{path}/resume"), None).map(drop)
+            }
+            65 => {
+                twin.call("POST /accounts/{a}/resume", &format!("{path}/resume"), None)?;
+                self.get(twin, "/accounts/{a}/audit", &format!("{path}/audit"))
+            }
+            66 => {
+                let body = json!({ "with_subtree": true });
+                self.send(twin, "POST /accounts/{a}/close", &format!("{path}/close"), body)?;
+                self.get(twin, "/accounts/{a}", &path)?;
+                self.list(twin, "GET /accounts/{a}/accounts", "/accounts/self/accounts")?;
+                twin.call("POST /accounts/{a}/restore", &format!("{path}/restore"), None).map(drop)
+            }
+            // One that stays closed, with all that it holds taken.
+            67 => {
+                let n = self.far();
+                let made =
+                    twin.call("POST /accounts/{a}/accounts", "/accounts/self/accounts", Some(child(n)))?;
+                let Some(made) = made else { return Ok(()) };
+                let path = format!("/accounts/<{}>", twin.learn(&made, "/account/id")?);
+                self.send(twin, "POST /accounts/{a}/close", &format!("{path}/close"), json!({}))?;
+                self.send(twin, "POST /accounts/{a}/accounts", "/accounts/self/accounts", child(n))?;
+                twin.call("POST /accounts/{a}/resume", &format!("{path}/resume"), None)?;
+                self.get(twin, "/accounts/{a}/audit", &format!("{path}/audit"))
+            }
+            68 => {
+                let whom = self.whom(twin)?;
+                self.get(twin, "/accounts/{a}/usage", &format!("{whom}/usage"))
+            }
+            69 => {
+                let n = self.far();
+                let slug = json!({ "slug": format!("s{n}") });
+                if twin.call("POST /accounts/{a}/rename", &format!("{path}/rename"), Some(slug))?.is_some() {
+                    self.kids.iter_mut().filter(|(at, _)| *at == kid).for_each(|(_, old)| *old = n);
+                }
+                Ok(())
+            }
+            70 => {
+                let path = format!("/accounts/self/tenants/<{}>", self.tenant(twin)?);
+                for verb in ["suspend", "resume"] {
+                    twin.call(
+                        &format!("POST /accounts/{{a}}/tenants/{{t}}/{verb}"),
+                        &format!("{path}/{verb}"),
+                        None,
+                    )?;
+                }
+                Ok(())
+            }
+            _ => {
+                let verb = ["suspend", "resume", "close", "restore"][twin.random.below(4)];
+                let route = format!("POST /accounts/{{a}}/{verb}");
+                twin.call(&route, &format!("/accounts/self/{verb}"), None).map(drop)
             }
         }
     }
@@ -534,6 +609,13 @@ impl Steps {
                 self.send(twin, "PATCH /accounts/{a}/groups/{g}", &path, body)
             }
             43 => {
+                // One that nobody has, and one that somebody may have.
+                let fresh = json!({ "name": format!("Group {}", self.far()), "permissions": [] });
+                let made = twin.call("POST /accounts/{a}/groups", "/accounts/self/groups", Some(fresh))?;
+                if let Some(made) = made {
+                    let fresh = format!("/accounts/self/groups/<{}>", twin.learn(&made, "/group/id")?);
+                    twin.call("DELETE /accounts/{a}/groups/{g}", &fresh, None)?;
+                }
                 self.groups.retain(|g| *g != group);
                 twin.call("DELETE /accounts/{a}/groups/{g}", &path, None).map(drop)
             }

@@ -9,16 +9,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
-use api::{accounts::AccountStatus, id::AccountId};
+use api::id::AccountId;
 use crontech_server::routes::ROUTES;
 use serde_json::{Value, json};
-use store::{scope::SystemScope, tables::accounts};
+use store::scope::SystemScope;
 use testkit::{Actor, World, world::text};
 
 use super::{mask::Mask, steps::Steps};
 
 /// Calls by X in a clean run; every planted leak is found within as many.
-const CALLS: usize = 220;
+const CALLS: usize = 300;
 /// The seeds of clean runs. A planted leak is looked for with the first.
 const SEEDS: [u64; 2] = [0x5eed, 0xdecade];
 /// How many more seeds a soak tries.
@@ -70,6 +70,8 @@ struct Side {
     sibling: String,
     /// The account right below the platform's own, above X.
     top: String,
+    /// Whether that is X's parent.
+    is_flat: bool,
     changes: usize,
 }
 
@@ -100,7 +102,7 @@ impl Side {
         world.accept("owner@xavier.example")?;
         let x = world.sign_in("owner@xavier.example", DOOR)?;
         let mask = Mask::new(world.platform.address.port());
-        Ok(Self { world, x, id, parent, tenant, mask, sibling, top, changes: 0 })
+        Ok(Self { world, x, id, parent, tenant, mask, sibling, top, is_flat: chain.len() == 1, changes: 0 })
     }
 
     /// The door's answer to X, masked; its status, body and ETag.
@@ -173,15 +175,11 @@ impl Side {
         Ok(())
     }
 
-    fn suspend(&mut self, account: String, on: bool) -> Result<()> {
+    /// Suspends the sibling, or lifts that.
+    fn suspend_sibling(&mut self, on: bool) -> Result<()> {
+        let path = format!("/accounts/{}/{}", self.sibling, if on { "suspend" } else { "resume" });
         self.changes += 1;
-        self.world.write(move |tx| {
-            let path =
-                accounts::find(tx, &account)?.ok_or_else(|| platform::Error::fault("no such account"))?;
-            let place = platform::standing::load_place(tx, &path)?;
-            let status = if on { AccountStatus::Suspended } else { AccountStatus::Active };
-            Ok(accounts::set_status(tx, place.scope(), status)?)
-        })
+        self.world.must(&self.parent, "POST", &path, None).map(drop)
     }
 }
 
@@ -361,7 +359,7 @@ impl Twin {
                 let path = format!("/accounts/{}/limits", one.sibling);
                 drop(one.outside("PATCH", &path, &limits)?);
             }
-            5 => one.suspend(one.sibling.clone(), n % 16 == 5)?,
+            5 => one.suspend_sibling(n % 16 == 5)?,
             6 => {
                 let (parent, world) = (&one.parent, &one.world);
                 for _ in 0..3 {
@@ -515,12 +513,39 @@ fn by_the_operator(side: &Side, method: &str, path: &str, body: Option<&Value>) 
     side.world.must(&side.world.admin, method, &path, body).map(drop)
 }
 
+/// The same verb upon X itself by its parent in one world, and in the other upon an account above X by the operator.
+fn to_x_or_above_it(side: &Side, verb: &str, body: Option<&Value>) -> Result<()> {
+    if side.is_flat {
+        side.world.must(&side.parent, "POST", &format!("/accounts/{}{verb}", side.id), body).map(drop)
+    } else {
+        by_the_operator(side, "POST", verb, body)
+    }
+}
+
 #[test]
 fn a7_whose_suspension_it_is_does_not_show() {
     caused_above(
-        |side| side.suspend(side.top.clone(), true),
-        |side| side.suspend(side.top.clone(), false),
+        |side| by_the_operator(side, "POST", "/suspend", Some(&json!({ "reason": "a debt" }))),
+        |side| by_the_operator(side, "POST", "/resume", None),
         423,
+    );
+}
+
+#[test]
+fn a7_a_suspension_of_ones_own_looks_like_one_from_further_above() {
+    caused_above(
+        |side| to_x_or_above_it(side, "/suspend", Some(&json!({ "reason": "a debt" }))),
+        |side| to_x_or_above_it(side, "/resume", None),
+        423,
+    );
+}
+
+#[test]
+fn a7_a_closing_of_ones_own_looks_like_one_from_further_above() {
+    caused_above(
+        |side| to_x_or_above_it(side, "/close", Some(&json!({ "with_subtree": true }))),
+        |side| to_x_or_above_it(side, "/restore", None),
+        401,
     );
 }
 

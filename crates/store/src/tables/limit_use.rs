@@ -55,6 +55,13 @@ statements! {
         WHERE a.path >= ?1 AND a.path < ?2 AND m.client IS NULL AND m.status <> 'revoked'";
     COUNT_CLIENTS: InSubtree = "SELECT count(*) FROM accounts a JOIN clients c ON c.account = a.key
         WHERE a.path >= ?1 AND a.path < ?2 AND c.status = 'active'";
+    CHILDREN: InAccount = "SELECT count(*) FROM accounts WHERE parent = ?1";
+    OWN_USERS: InAccount = "SELECT count(*) FROM memberships WHERE account = ?1 AND client IS NULL
+        AND status <> 'revoked'";
+    OWN_CLIENTS: InAccount = "SELECT count(*) FROM clients WHERE account = ?1 AND status = 'active'";
+    COUNT_CLOSED: InSubtree = "SELECT count(*) FROM accounts a WHERE a.path > ?1 AND a.path < ?2
+        AND EXISTS (SELECT 1 FROM accounts c WHERE c.purge_at IS NOT NULL AND c.path > ?1 AND c.path < ?2
+            AND substr(a.path, 1, length(c.path)) = c.path)";
     EVERY: SystemScope = "SELECT a.id, a.path, l.kind, l.used, l.max FROM limit_use l
         JOIN accounts a ON a.key = l.account ORDER BY a.path, l.kind";
 }
@@ -128,6 +135,29 @@ pub fn count(tx: &mut Tx<'_>, subtree: &InSubtree, kind: LimitKind) -> Result<Op
     };
     let (count,): (i64,) = tx.one(statement, subtree, &[])?;
     Ok(Some(count))
+}
+
+/// How much of that kind there is in the account alone; none for a kind that has no rows here.
+///
+/// # Errors
+/// Those of the store.
+pub fn count_own(tx: &mut Tx<'_>, account: &InAccount, kind: LimitKind) -> Result<Option<i64>, Error> {
+    let statement = match kind {
+        LimitKind::SubAccounts => &CHILDREN,
+        LimitKind::Users => &OWN_USERS,
+        LimitKind::Clients => &OWN_CLIENTS,
+        _ => return Ok(None),
+    };
+    let (count,): (i64,) = tx.one(statement, account, &[])?;
+    Ok(Some(count))
+}
+
+/// How many accounts below the root of a subtree are closed, by themselves or with one below that root.
+///
+/// # Errors
+/// Those of the store.
+pub fn count_closed(tx: &mut Tx<'_>, subtree: &InSubtree) -> Result<i64, Error> {
+    tx.one(&COUNT_CLOSED, subtree, &[]).map(|(count,)| count)
 }
 
 /// Every limit that is set anywhere.

@@ -23,6 +23,7 @@ pub mod outbox;
 pub mod own_idempotency;
 pub mod own_sessions;
 pub mod password_resets;
+pub mod purge;
 pub mod refresh_tokens;
 pub mod security_events;
 pub mod sessions;
@@ -48,6 +49,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     labels::ALL,
     limit_use::ALL,
     accounts::ALL,
+    accounts::LIFE,
     accounts::TREE,
     audit::ALL,
     authorization_codes::ALL,
@@ -67,6 +69,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     outbox::ALL,
     own_idempotency::ALL,
     password_resets::ALL,
+    purge::ALL,
     refresh_tokens::ALL,
     security_events::ALL,
     sessions::ALL,

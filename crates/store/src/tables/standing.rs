@@ -72,6 +72,9 @@ statements! {
         FROM memberships m JOIN accounts a ON a.key = m.account
         LEFT JOIN grants g ON g.membership = m.key LEFT JOIN groups o ON o.key = g.group_key
         WHERE m.client = ?1 AND m.status = 'active' ORDER BY m.key, g.key";
+    REACHING: InAccount = "SELECT DISTINCT COALESCE(m.email, c.name) AS name FROM memberships m
+        JOIN grants g ON g.membership = m.key LEFT JOIN clients c ON c.key = m.client
+        WHERE m.account = ?1 AND m.status = 'active' AND g.reach = 'subtree' ORDER BY name LIMIT ?2";
     OF_MEMBERSHIP: InAccount = "SELECT m.key, m.id, m.is_owner, a.id, a.path, g.predefined, o.id, o.name, o.permissions,
         g.reach FROM memberships m JOIN accounts a ON a.key = m.account
         LEFT JOIN grants g ON g.membership = m.key LEFT JOIN groups o ON o.key = g.group_key
@@ -120,6 +123,15 @@ pub fn of_person(tx: &mut Tx<'_>, person: &Person) -> Result<Vec<GrantRow>, Erro
 /// Those of the store.
 pub fn of_client(tx: &mut Tx<'_>, client: ClientKey) -> Result<Vec<GrantRow>, Error> {
     tx.all(&OF_CLIENT, &Door::new(), &[&client])
+}
+
+/// E-mail addresses and names of the first active members whose grants reach below the account.
+///
+/// # Errors
+/// Those of the store.
+pub fn reaching(tx: &mut Tx<'_>, account: &InAccount, most: i64) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> = tx.all(&REACHING, account, &[&most])?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
 /// One active membership of an account with its grants; empty when there is no such.

@@ -87,6 +87,7 @@ statements! {
     INSERT: InAccount = "INSERT INTO tenants (account, id, name, external_ref, status, created_at, updated_at) \
         VALUES (?1, ?2, ?3, ?4, 'active', ?5, ?5) ON CONFLICT DO NOTHING RETURNING key";
     RENAME: InAccount = "UPDATE tenants SET name = ?3, updated_at = ?4 WHERE account = ?1 AND key = ?2";
+    SET_STATUS: InAccount = "UPDATE tenants SET status = ?3, updated_at = ?4 WHERE account = ?1 AND key = ?2";
     TOUCH: InAccount = "UPDATE tenants SET updated_at = ?3 WHERE account = ?1 AND key = ?2";
     LOCK: InAccount = "SELECT key FROM tenants WHERE account = ?1 AND key = ?2 FOR NO KEY UPDATE";
     USED: Door = select_used!("WHERE t.key = ?1");
@@ -219,6 +220,20 @@ pub fn insert(
 pub fn rename(tx: &mut Tx<'_>, owner: &InAccount, key: TenantKey, name: &str) -> Result<(), Error> {
     let now = tx.now();
     tx.execute(&RENAME, owner, &[&key, &name, &now]).map(drop)
+}
+
+/// Suspends a tenant, or lets it serve again.
+///
+/// # Errors
+/// Those of the store.
+pub fn set_status(
+    tx: &mut Tx<'_>,
+    owner: &InAccount,
+    key: TenantKey,
+    status: TenantStatus,
+) -> Result<(), Error> {
+    let now = tx.now();
+    tx.execute(&SET_STATUS, owner, &[&key, &status, &now]).map(drop)
 }
 
 /// Marks a tenant as changed now.

@@ -30,6 +30,35 @@ async fn both_engines_have_the_same_schema() {
     assert!(differences.is_empty(), "{differences:#?}");
 }
 
+#[tokio::test]
+async fn a7_every_reference_to_what_is_purged_has_an_index() {
+    let store = open(Engine::Sqlite, Options::default()).await;
+    let Address::Sqlite(path) = store.address() else { panic!("this is SQLite") };
+    let connection = sqlite::connect(&path, sqlite::Access::Read).unwrap();
+    let purged = ["accounts", "tenants", "groups", "clients", "memberships", "sessions"];
+    let mut looked_at = 0;
+    for table in strings(&connection, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main'", 2) {
+        let references = format!("SELECT \"from\", \"table\" FROM pragma_foreign_key_list('{}')", table[0]);
+        for reference in strings(&connection, &references, 2) {
+            if !purged.contains(&reference[1].as_str()) {
+                continue;
+            }
+            looked_at += 1;
+            let plan = format!("EXPLAIN QUERY PLAN SELECT 1 FROM {} WHERE {} = 1", table[0], reference[0]);
+            let mut statement = connection.prepare(&plan).unwrap();
+            let steps = statement.query_map([], |row| row.get::<_, String>("detail")).unwrap();
+            let steps: Vec<String> = steps.collect::<Result<_, _>>().unwrap();
+            assert!(
+                steps.iter().all(|step| step.starts_with("SEARCH")),
+                "{}.{}: {steps:?}",
+                table[0],
+                reference[0]
+            );
+        }
+    }
+    assert!(looked_at > 20, "{looked_at} references");
+}
+
 fn strings(connection: &Connection, sql: &str, columns: usize) -> Vec<Vec<String>> {
     let mut statement = connection.prepare(sql).unwrap();
     let rows = statement.query_map([], |row| {

@@ -1,5 +1,6 @@
 //! `accounts`: the tree (`design.md` §3).
 
+mod life;
 mod list;
 mod row;
 mod tree;
@@ -10,10 +11,11 @@ use domain::{
     roles::RoleSet,
 };
 
-pub(crate) use self::{list::LISTS, tree::ALL as TREE};
+pub(crate) use self::{life::ALL as LIFE, list::LISTS, tree::ALL as TREE};
 pub use self::{
+    life::{StatusRow, begin_purge, close, due, last, restore, resume, statuses, suspend},
     list::{list_below, list_children},
-    row::{AccountRow, Link},
+    row::{AccountRow, Link, Suspension},
     tree::{Assigned, assigned, count, damaged_paths, height, lock_tree, reparent, share_tree},
 };
 use crate::{
@@ -27,7 +29,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT a.id, a.path, a.slug, a.external_ref, a.name, a.legal_name, a.tax_id, a.status, a.roles, a.levels, \
-             a.tenant, a.created_at, a.updated_at FROM accounts a ",
+             a.tenant, a.created_at, a.updated_at, a.suspended_by, a.suspended_reason, a.purge_at FROM accounts a ",
             $rest
         )
     };
@@ -35,7 +37,8 @@ macro_rules! select {
 
 statements! {
     FIND: Door = "SELECT path FROM accounts WHERE id = ?1";
-    LINKS: Door = "SELECT a.id, a.path, a.slug, a.name, a.status, a.roles, a.levels, a.tenant, l.max FROM accounts a
+    LINKS: Door = "SELECT a.id, a.path, a.slug, a.name, a.status, a.roles, a.levels, a.tenant, l.max, a.purge_at
+        FROM accounts a
         LEFT JOIN limit_use l ON l.account = a.key AND l.kind = 'requests_per_minute' WHERE a.key IN (?KEYS)";
     GET: InAccount = select!("WHERE a.key = ?1");
     CHILD_BY_SLUG: InAccount = select!("WHERE a.parent = ?1 AND a.slug = ?2");
@@ -51,9 +54,9 @@ statements! {
         WHERE key = ?1";
     TOUCH: InAccount = "UPDATE accounts SET updated_at = ?2 WHERE key = ?1";
     LOCK: InAccount = select!("WHERE a.key = ?1 FOR NO KEY UPDATE");
+    SET_SLUG: InAccount = "UPDATE accounts SET slug = ?2 WHERE key = ?1";
     SET_ROLES: InAccount = "UPDATE accounts SET roles = ?2 WHERE key = ?1";
     SET_LEVELS: InAccount = "UPDATE accounts SET levels = ?2 WHERE key = ?1";
-    SET_STATUS: InAccount = "UPDATE accounts SET status = ?2, updated_at = ?3 WHERE key = ?1";
 }
 
 /// Where the account of that id lies. Whether the caller may know is decided on the answer, on one way for foreign and
@@ -142,6 +145,8 @@ pub fn insert(
         legal_name: new.legal_name.map(str::to_owned),
         tax_id: new.tax_id.map(str::to_owned),
         status: AccountStatus::Active,
+        suspension: None,
+        purge_at: None,
         roles: new.roles,
         levels: new.levels,
         tenant: new.tenant,
@@ -219,6 +224,14 @@ pub fn touch(tx: &mut Tx<'_>, account: &InAccount) -> Result<(), Error> {
     tx.execute(&TOUCH, account, &[&now]).map(drop)
 }
 
+/// Gives an account another slug. Its time of the last change stays: an account does not see its slug (Rule A6).
+///
+/// # Errors
+/// Those of the store; a unique violation for a slug that is taken.
+pub fn set_slug(tx: &mut Tx<'_>, account: &InAccount, slug: &str) -> Result<(), Error> {
+    tx.execute(&SET_SLUG, account, &[&slug]).map(drop)
+}
+
 /// Stores other roles.
 ///
 /// # Errors
@@ -233,13 +246,4 @@ pub fn set_roles(tx: &mut Tx<'_>, account: &InAccount, roles: RoleSet) -> Result
 /// Those of the store.
 pub fn set_levels(tx: &mut Tx<'_>, account: &InAccount, levels: i64) -> Result<(), Error> {
     tx.execute(&SET_LEVELS, account, &[&levels]).map(drop)
-}
-
-/// Stores another status.
-///
-/// # Errors
-/// Those of the store.
-pub fn set_status(tx: &mut Tx<'_>, account: &InAccount, status: AccountStatus) -> Result<(), Error> {
-    let now = tx.now();
-    tx.execute(&SET_STATUS, account, &[&status, &now]).map(drop)
 }

@@ -14,6 +14,15 @@ use crate::{
     scope::InAccount,
 };
 
+/// Who suspended an account, and why. Told to those alone who stand where the suspension came from, or above (Rule A5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suspension {
+    /// The account that acted.
+    pub by: AccountKey,
+    /// The reason that was given.
+    pub reason: Option<String>,
+}
+
 /// An account as it is stored.
 #[derive(Debug, Clone)]
 pub struct AccountRow {
@@ -33,6 +42,10 @@ pub struct AccountRow {
     pub tax_id: Option<String>,
     /// Stored status; what counts is computed along the path.
     pub status: AccountStatus,
+    /// Its own suspension, also while it is closed.
+    pub suspension: Option<Suspension>,
+    /// From when on it is purged, of an account that is closed itself.
+    pub purge_at: Option<Timestamp>,
     /// Stored roles; what counts is computed along the path.
     pub roles: RoleSet,
     /// Stored levels.
@@ -61,6 +74,7 @@ impl AccountRow {
 
 impl FromRow for AccountRow {
     fn from_row(row: &Row<'_>) -> Result<Self, Error> {
+        let (by, reason): (Option<AccountKey>, Option<String>) = (row.get(13)?, row.get(14)?);
         Ok(Self {
             id: row.get(0)?,
             path: row.get(1)?,
@@ -75,6 +89,8 @@ impl FromRow for AccountRow {
             tenant: row.get(10)?,
             created_at: row.get(11)?,
             updated_at: row.get(12)?,
+            suspension: by.map(|by| Suspension { by, reason }),
+            purge_at: row.get(15)?,
         })
     }
 }
@@ -100,6 +116,8 @@ pub struct Link {
     pub tenant: Option<TenantKey>,
     /// Its own limit of requests a minute (Rules B1, S6).
     pub requests_per_minute: Option<i64>,
+    /// From when on it is purged, of an account that is closed itself.
+    pub purge_at: Option<Timestamp>,
 }
 
 impl Link {
@@ -122,6 +140,7 @@ impl FromRow for Link {
             levels: row.get(6)?,
             tenant: row.get(7)?,
             requests_per_minute: row.get(8)?,
+            purge_at: row.get(9)?,
         })
     }
 }
