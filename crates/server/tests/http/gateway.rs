@@ -1,9 +1,7 @@
 //! The door for gateways (Rule S10): the same checks as at the API, told by a status and a few headers.
 
-use api::accounts::AccountStatus;
 use serde_json::json;
 use server::rates::Rate;
-use store::tables::accounts;
 use testkit::{Answer, Ask, LivePlatform, Options, World, world::text};
 
 fn question(world: &World, domain: &str, token: &str, query: &str) -> Ask {
@@ -99,12 +97,7 @@ fn s10_a_gateway_is_told_who_calls_and_whether_they_may() {
     world.must(&owner, "DELETE", &path, None).unwrap();
     assert_eq!(ask(&seer, "?permission=accounts:read").status, 401);
     // From a suspended account nobody comes in, with or without a permission (Rule A7).
-    let suspended = world.write(move |tx| {
-        let path = accounts::find(tx, &acme)?.ok_or_else(|| platform::Error::fault("no such account"))?;
-        let place = platform::standing::load_place(tx, &path)?;
-        Ok(accounts::set_status(tx, place.scope(), AccountStatus::Suspended)?)
-    });
-    suspended.unwrap();
+    world.must(&world.admin, "POST", &format!("/accounts/{acme}/suspend"), None).unwrap();
     for query in ["", "?permission=accounts:read"] {
         let no = ask(&token, query);
         assert_eq!((no.status, no.code().as_str()), (403, "account_suspended"), "{query}");
