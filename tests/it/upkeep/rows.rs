@@ -43,7 +43,7 @@ fn of_file(path: &std::path::Path) -> Rows {
     let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     let read = |name: &String| {
         let mut statement = file.prepare(&format!("SELECT * FROM {name}")).unwrap();
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let rows = statement.query_map([], |row| {
             let cell = |(at, column): (usize, &String)| {
                 Ok(match row.get::<_, Value>(at)? {
