@@ -57,6 +57,7 @@ pub enum Verb {
         after_help = "Examples:\n  cron tenants brand show 'Acme Portal'\n  cron tenants brand set 'Acme Portal' --logo acme.png"
     )]
     Brand(brand::Verb),
+    /// Write a tenant's sign-in page to a file, to be looked at in a browser
     Preview(preview::Args),
 }
 

@@ -27,7 +27,7 @@ use crate::common::{Actor, Ask, World, account_body, reseller};
 
 /// An account as somebody sees it.
 pub(crate) async fn seen(world: &World, actor: &Actor, account: AccountId) -> Value {
-    world.ask(actor, &get::OPERATION).on(account).run().await.unwrap().body
+    world.ask(actor, &get::OPERATION).on(account).run().await.unwrap().body.into_value()
 }
 
 /// Its effective status, seen from the top.

@@ -1,6 +1,9 @@
 //! Tenants and their domains.
 
-use api::problem::{Code, Problem};
+use api::{
+    id::SessionId,
+    problem::{Code, Problem},
+};
 use jiff::SignedDuration;
 use platform::{
     domains::{add, approve, list as domain_list, remove},
@@ -10,7 +13,10 @@ use serde_json::{Value, json};
 use store::{
     keys::TenantKey,
     scope::SystemScope,
-    tables::{browser_sessions, sessions, users},
+    tables::{
+        browser_sessions::{self, NewBrowserSession},
+        sessions, users,
+    },
 };
 
 use crate::common::{Actor, World, reseller, write};
@@ -325,8 +331,16 @@ async fn browser(world: &World, actor: &Actor, tenant: TenantKey) -> [u8; 32] {
     let (user, hash) = (actor.user, store::token::hash(&format!("cookie-{}", crate::common::unique())));
     write(&world.store, move |tx| {
         let person = users::by_key(tx, user)?.expect("a person").person();
-        let until = tx.now() + SignedDuration::from_hours(1);
-        Ok(browser_sessions::insert(tx, &person, &hash, tenant, "pwd", until)?)
+        let session = NewBrowserSession {
+            id: SessionId::from_bytes(tx.random()),
+            hash: &hash,
+            tenant,
+            amr: "pwd",
+            expires_at: tx.now() + SignedDuration::from_hours(1),
+            address: None,
+            agent: None,
+        };
+        Ok(browser_sessions::insert(tx, &person, &session)?)
     })
     .await
     .unwrap();
