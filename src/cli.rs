@@ -1,6 +1,6 @@
 //! The command line's own grammar: `cron <noun> <verb> [NAME…] [--flags]`.
 
-use std::{path::PathBuf, time::Duration};
+use std::{ffi::OsString, path::PathBuf, time::Duration};
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser};
 
@@ -204,7 +204,15 @@ pub(crate) fn reached<'a>(
 /// # Errors
 /// They are none, or ask for help or the version.
 pub fn parse() -> Result<Cli, clap::Error> {
-    Cli::from_arg_matches(&command().try_get_matches()?)
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let alone = matches!(&arguments[..], [_, only] if only == "-h" || only == "--help");
+    Cli::from_arg_matches(&if alone { top() } else { command() }.try_get_matches_from(arguments)?)
+}
+
+/// The grammar for who asks for the program's own help: no noun is given a copy of the options that every command takes,
+/// which is most of what building it costs.
+fn top() -> clap::Command {
+    command().mut_args(|arg| arg.global(false))
 }
 
 /// Reads `30`, `30s`, `500ms`, `2m`, `1h`; a bare number is seconds.
@@ -233,6 +241,17 @@ mod tests {
     #[test]
     fn the_grammar_is_sound() {
         command().debug_assert();
+    }
+
+    #[test]
+    fn the_programs_own_help_is_the_same_however_it_is_built() {
+        for flag in ["-h", "--help"] {
+            let told = |grammar: clap::Command| {
+                grammar.try_get_matches_from(["cron", flag]).unwrap_err().render().to_string()
+            };
+            assert!(told(top()).contains("accounts"));
+            assert_eq!(told(top()), told(command()));
+        }
     }
 
     #[test]
