@@ -94,6 +94,13 @@ pub fn check(password: &str, email: &str, context: &[&str]) -> Result<(), Unfit>
 fn strength(password: &str, email: &str, context: &[&str]) -> Score {
     let local = email.split('@').next().unwrap_or_default();
     let texts = || context.iter().copied().chain([email, local]);
+    let bare = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    // The same letters with other marks between them.
+    if texts().any(|text| bare(text) == bare(password)) {
+        return Score::Zero;
+    }
     // Whole, run together, and word by word: who builds on one of them is as easy to guess.
     let together = texts().map(|text| text.chars().filter(|c| c.is_alphanumeric()).collect());
     let words = texts().flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).map(str::to_owned);

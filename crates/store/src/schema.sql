@@ -294,6 +294,7 @@ CREATE TABLE password_resets (
     expires_at BIGINT NOT NULL
 ) STRICT;
 CREATE INDEX password_resets_of_user ON password_resets (user_key);
+CREATE INDEX password_resets_of_tenant ON password_resets (tenant);
 
 -- What happened to a person's sign-in and profile at a tenant (Rule U3): the newest few hundred.
 CREATE TABLE security_events (
@@ -309,6 +310,7 @@ CREATE TABLE security_events (
     agent TEXT
 ) STRICT;
 CREATE INDEX security_events_of_user ON security_events (user_key, tenant, key);
+CREATE INDEX security_events_of_tenant ON security_events (tenant);
 
 CREATE TABLE device_codes (
     hash BYTES PRIMARY KEY NOT NULL,
