@@ -51,7 +51,7 @@ pub enum Seen {
     /// To [`Question::Text`].
     Text(Found),
     /// To [`Question::Survey`].
-    Survey(Survey),
+    Survey(Box<Survey>),
 }
 
 /// A domain as the DNS shows it.

@@ -88,7 +88,9 @@ impl Dns {
     pub async fn look(&self, question: Question) -> Seen {
         match question {
             Question::Text(name) => Seen::Text(self.text(&name).await),
-            Question::Survey { domain, target } => Seen::Survey(self.survey(&domain, target.as_ref()).await),
+            Question::Survey { domain, target } => {
+                Seen::Survey(Box::new(self.survey(&domain, target.as_ref()).await))
+            }
         }
     }
 
