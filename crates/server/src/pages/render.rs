@@ -157,6 +157,8 @@ struct SignIn<'a> {
     csrf: &'a str,
     next: &'a str,
     username: &'a str,
+    /// Whether it leads anywhere: a preview does not.
+    works: bool,
 }
 
 /// E-mail and password; `next` is the path of ours that the person wanted.
@@ -173,6 +175,7 @@ pub(crate) fn sign_in(
         csrf,
         next,
         username,
+        works: true,
     };
     html(status_of(wrong), &page)
 }
@@ -182,7 +185,7 @@ pub(crate) fn sign_in_text(look: &Look, locale: Option<Locale>) -> Result<String
     let locale = locale.unwrap_or(look.locale);
     let scene = Scene { look, words: Words::of(locale), lang: locale.as_str() };
     let frame = scene.frame(scene.words.sign_in_title, None);
-    SignIn { frame, words: scene.words, csrf: "", next: "", username: "" }.render()
+    SignIn { frame, words: scene.words, csrf: "", next: "", username: "", works: false }.render()
 }
 
 /// What a person is asked to approve (TOK-2).

@@ -38,6 +38,8 @@ pub(super) struct Sample {
 
 /// Makes what a request needs in an account: values of the path's parameters but `{a}`, query, body.
 type MakeSample = fn(&Stage, &str) -> Result<(Vec<String>, &'static str, Option<Value>)>;
+/// The values of a path's parameters for a caller.
+type Mine = fn(&Stage, &Actor) -> Result<Vec<String>>;
 
 /// A row.
 pub(super) struct Row {
@@ -52,7 +54,7 @@ pub(super) struct Row {
     /// Whatever it names is fresh.
     sample: MakeSample,
     /// Of what is the caller's own: the values of the path's parameters for that caller.
-    mine: Option<fn(&Stage, &Actor) -> Result<Vec<String>>>,
+    mine: Option<Mine>,
 }
 
 impl Row {
@@ -103,7 +105,7 @@ impl Row {
         self
     }
 
-    const fn mine(mut self, mine: fn(&Stage, &Actor) -> Result<Vec<String>>) -> Self {
+    const fn mine(mut self, mine: Mine) -> Self {
         self.mine = Some(mine);
         self
     }

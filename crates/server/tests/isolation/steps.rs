@@ -408,7 +408,9 @@ impl Steps {
                 let ((kid, _), (_, other)) = (self.kid(twin)?, self.kid(twin)?);
                 let parent = if twin.random.below(2) == 0 { ".".to_owned() } else { format!("s{other}") };
                 let body = json!({ "parent": parent });
-                self.send(twin, "POST /accounts/{a}/move", &format!("/accounts/<{kid}>/move"), body)
+                let path = format!("/accounts/<{kid}>/move");
+                self.send(twin, "POST /accounts/{a}/move", &path, body)?;
+                self.send(twin, "POST /accounts/{a}/move", &path, json!({ "parent": "." }))
             }
             8 => {
                 let ((kid, _), users) = (self.kid(twin)?, 10 + twin.random.below(50));
