@@ -207,8 +207,8 @@ mod tests {
         assert!(!left.exists() && writing.path.exists());
 
         let days = |days: u64| Keep::For(Duration::from_secs(days * 86_400));
-        assert_eq!(folder.expire(days(30), now, &new).unwrap(), [older.clone()]);
-        assert_eq!(folder.expire(Keep::Newest(1), now, &new).unwrap(), [old.clone()]);
+        assert_eq!(folder.expire(days(30), now, &new).unwrap(), std::slice::from_ref(&older));
+        assert_eq!(folder.expire(Keep::Newest(1), now, &new).unwrap(), std::slice::from_ref(&old));
         assert!(folder.expire(days(1), now + SignedDuration::from_hours(999), &new).unwrap().is_empty());
         let there = [&new, &damaged, &other, &note, &like].map(|path| path.exists());
         assert_eq!((there, old.exists(), older.exists()), ([true; 5], false, false));
