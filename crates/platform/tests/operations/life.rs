@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use store::{
     Clock,
     scope::SystemScope,
-    tables::accounts,
+    tables::{accounts, password_resets, security_events, users},
     testing::{self, FrozenClock},
 };
 
@@ -364,6 +364,22 @@ async fn a7_a_purged_account_takes_its_tenant_and_domain_with_it() {
         world.account(&world.admin, acme, "user", used).await;
         let user = world.accept("u@own.com").await;
         world.ask(&user, &me::OPERATION).run().await.unwrap();
+        // What hangs on the tenant's door alone goes with it, too.
+        let (key, tenant) = (user.user, user.tenant);
+        let at_door = world.store.write(move |tx| -> Result<(), store::Error> {
+            let (person, now) = (users::by_key(tx, key)?.expect("a person").person(), tx.now());
+            password_resets::insert(tx, &person, &[7; 32], tenant, now)?;
+            let event = security_events::NewEvent {
+                tenant,
+                action: "sessions:end",
+                refused: false,
+                target: None,
+                address: None,
+                agent: None,
+            };
+            security_events::insert(tx, &person, &event)
+        });
+        at_door.await.unwrap();
         closing(&world, acme).run().await.unwrap();
         clock.advance(SignedDuration::from_hours(31 * 24));
         purge_all(&world, 500).await;

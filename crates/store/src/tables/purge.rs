@@ -35,6 +35,10 @@ statements! {
         (SELECT key FROM sessions WHERE tenant = ?1 ORDER BY key LIMIT ?2)";
     BROWSERS_AT: SystemScope = "DELETE FROM browser_sessions WHERE hash IN
         (SELECT hash FROM browser_sessions WHERE tenant = ?1 ORDER BY hash LIMIT ?2)";
+    RESETS_AT: SystemScope = "DELETE FROM password_resets WHERE hash IN
+        (SELECT hash FROM password_resets WHERE tenant = ?1 ORDER BY hash LIMIT ?2)";
+    EVENTS_AT: SystemScope = "DELETE FROM security_events WHERE key IN
+        (SELECT key FROM security_events WHERE tenant = ?1 ORDER BY key LIMIT ?2)";
     DEVICES_AT: SystemScope = "DELETE FROM device_codes WHERE hash IN
         (SELECT hash FROM device_codes WHERE tenant = ?1 ORDER BY hash LIMIT ?2)";
     CODES_AT: SystemScope = "DELETE FROM authorization_codes WHERE hash IN
@@ -130,7 +134,9 @@ pub fn tenant(tx: &mut Tx<'_>, system: &SystemScope, account: &InAccount, most: 
         return Ok(Gone::default());
     };
     let mut rows = 0;
-    for statement in [&TOKENS_AT, &SESSIONS_AT, &BROWSERS_AT, &DEVICES_AT, &CODES_AT, &MAILS_AT] {
+    for statement in
+        [&TOKENS_AT, &SESSIONS_AT, &BROWSERS_AT, &RESETS_AT, &EVENTS_AT, &DEVICES_AT, &CODES_AT, &MAILS_AT]
+    {
         rows += delete(tx, statement, system, &[&tenant, &(most - rows)])?;
         if rows >= most {
             return Ok(Gone { rows, counted: 0 });

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 
 use crate::{
-    Engine, Options, sqlite,
+    Engine, Options, sqlite, statements,
     testing::{Address, has_postgres, open},
 };
 
@@ -31,11 +31,16 @@ async fn both_engines_have_the_same_schema() {
 }
 
 #[tokio::test]
-async fn a7_every_reference_to_what_is_purged_has_an_index() {
+async fn a7_every_reference_to_what_is_purged_has_an_index_and_goes_with_it() {
     let store = open(Engine::Sqlite, Options::default()).await;
     let Address::Sqlite(path) = store.address() else { panic!("this is SQLite") };
     let connection = sqlite::connect(&path, sqlite::Access::Read).unwrap();
     let purged = ["accounts", "tenants", "groups", "clients", "memberships", "sessions"];
+    let deletes = |table: &str| {
+        let text = format!("DELETE FROM {table} ");
+        let purge = statements::describe().into_iter().filter(|s| s.name.contains("::tables::purge::"));
+        purge.into_iter().any(|s| s.sql.starts_with(&text))
+    };
     let mut looked_at = 0;
     for table in strings(&connection, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main'", 2) {
         let references = format!("SELECT \"from\", \"table\" FROM pragma_foreign_key_list('{}')", table[0]);
@@ -44,6 +49,7 @@ async fn a7_every_reference_to_what_is_purged_has_an_index() {
                 continue;
             }
             looked_at += 1;
+            assert!(deletes(&table[0]), "{}: no purge deletes from it", table[0]);
             let plan = format!("EXPLAIN QUERY PLAN SELECT 1 FROM {} WHERE {} = 1", table[0], reference[0]);
             let mut statement = connection.prepare(&plan).unwrap();
             let steps = statement.query_map([], |row| row.get::<_, String>("detail")).unwrap();
