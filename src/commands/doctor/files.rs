@@ -11,7 +11,13 @@ pub(super) fn settings(context: &Context) -> Check {
     let path = file.path().display();
     if file.path().exists() {
         let profiles = context.settings().user.profiles.len();
-        Check::good("settings", format!("{path} is valid, {profiles} profiles"))
+        Check::good(
+            "settings",
+            format!(
+                "{path} is valid, {}",
+                if profiles == 1 { "1 profile".to_owned() } else { format!("{profiles} profiles") }
+            ),
+        )
     } else {
         Check::good("settings", format!("{path} is not there; the defaults hold"))
     }

@@ -135,6 +135,7 @@ fn lines(finding: &Finding) -> Vec<String> {
         Standing::Differs => {
             let mut lines = Vec::new();
             let (mut update, mut limits) = (Vec::new(), Vec::new());
+            let mut moved = None;
             for difference in &finding.differences {
                 let value = quoted(&difference.book);
                 match difference.field.as_str() {
@@ -143,6 +144,11 @@ fn lines(finding: &Finding) -> Vec<String> {
                     "tax_id" => update.push(format!("--tax-id={value}")),
                     "external_ref" => update.push(format!("--external-ref={value}")),
                     "tenant" => update.push(format!("--tenant={value}")),
+                    // Last: what follows would no longer find the account at its path.
+                    "parent" => {
+                        moved =
+                            Some(format!("cron accounts move {account} --to={value} --confirm={account}"));
+                    }
                     "levels" => limits.push(format!("--levels={value}")),
                     "roles" => {
                         lines.extend(roles(&account, difference.platform.as_deref(), &difference.book))
@@ -167,6 +173,7 @@ fn lines(finding: &Finding) -> Vec<String> {
             if !limits.is_empty() {
                 lines.push(format!("cron accounts limits set {account} {}", limits.join(" ")));
             }
+            lines.extend(moved);
             lines
         }
     }
@@ -221,6 +228,7 @@ mod tests {
             ("limit.sub_accounts", "20", Some("10")),
             ("roles", "user-admin", Some("tenant-admin")),
             ("owner_email", "a@b.example", Some("c@b.example")),
+            ("parent", "bonfim", Some("acme")),
         ]));
         assert_eq!(
             told,
@@ -230,6 +238,7 @@ mod tests {
                 "# acme/loja-1: owner_email is `c@b.example`, the book says `a@b.example`.",
                 r"cron accounts update acme/loja-1 --name='Rui'\''s; rm -rf $HOME' --label='city=São Paulo'",
                 "cron accounts limits set acme/loja-1 --sub-accounts=20",
+                "cron accounts move acme/loja-1 --to=bonfim --confirm=acme/loja-1",
             ]
         );
     }
