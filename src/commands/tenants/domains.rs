@@ -154,21 +154,14 @@ async fn add(args: Add, context: &Context, session: &Session) -> Result<Outcome>
 async fn verify(args: Named, context: &Context, session: &Session) -> Result<Outcome> {
     let target = session.target().await?;
     let tenants = session.api().tenants();
-    let tenant = match tenants.get(&target.id, &args.of.tenant).await {
-        Ok(read) => read.value,
-        Err(error) => return Err(super::unknown(error.into(), &args.of.tenant, &target, session).await),
-    };
+    let tenant = owner(&args.of.tenant, &target, session).await?;
     session.announce(&target);
     let id = tenant.id.to_string();
     let answer = tenants.verify_domain(&target.id, &id, &args.domain, &context.write(None)).await;
     let change = match answer {
         Ok(answer) => answer.value,
         Err(error) => {
-            let error = Error::from(error);
-            return Err(match error.code() {
-                "domain_not_found" => offer(error, &args.domain, &target, &tenant, session).await,
-                _ => error,
-            });
+            return Err(unfound(error.into(), &args.domain, &target, &tenant, session).await);
         }
     };
     let name = &change.of.domain.name;
@@ -184,10 +177,7 @@ async fn verify(args: Named, context: &Context, session: &Session) -> Result<Out
 async fn remove(args: Named, context: &Context, session: &Session) -> Result<Outcome> {
     let target = session.target().await?;
     let tenants = session.api().tenants();
-    let tenant = match tenants.get(&target.id, &args.of.tenant).await {
-        Ok(read) => read.value,
-        Err(error) => return Err(super::unknown(error.into(), &args.of.tenant, &target, session).await),
-    };
+    let tenant = owner(&args.of.tenant, &target, session).await?;
     session.announce(&target);
     let consequence = format!("This closes the door at {}: nobody signs in there any more.", args.domain);
     confirm::by_name(context, &args.domain, "taking a domain away", &consequence).await?;
@@ -196,11 +186,7 @@ async fn remove(args: Named, context: &Context, session: &Session) -> Result<Out
     let change = match answer {
         Ok(answer) => answer.value,
         Err(error) => {
-            let error = Error::from(error);
-            return Err(match error.code() {
-                "domain_not_found" => offer(error, &args.domain, &target, &tenant, session).await,
-                _ => error,
-            });
+            return Err(unfound(error.into(), &args.domain, &target, &tenant, session).await);
         }
     };
     let name = &change.of.domain.name;
@@ -210,6 +196,22 @@ async fn remove(args: Named, context: &Context, session: &Session) -> Result<Out
     };
     context.printer().changed(&change, name, &sentence)?;
     Ok(Outcome::DONE)
+}
+
+/// The tenant of that name; an unknown one offers the nearest.
+async fn owner(named: &str, target: &Target, session: &Session) -> Result<Tenant> {
+    match session.api().tenants().get(&target.id, named).await {
+        Ok(read) => Ok(read.value),
+        Err(error) => Err(super::unknown(error.into(), named, target, session).await),
+    }
+}
+
+/// The error of a request about a domain; an unknown one offers the nearest.
+async fn unfound(error: Error, named: &str, target: &Target, tenant: &Tenant, session: &Session) -> Error {
+    match error.code() {
+        "domain_not_found" => offer(error, named, target, tenant, session).await,
+        _ => error,
+    }
 }
 
 /// Offers the nearest domains of a tenant.
