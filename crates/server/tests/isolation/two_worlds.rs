@@ -381,7 +381,7 @@ impl Twin {
     /// Goes through every step once in some order, then through steps at random.
     fn run(&mut self) -> Result<(), Stop> {
         let mut steps = Steps::default();
-        let mut order: Vec<usize> = (0..Steps::COUNT).collect();
+        let mut order: Vec<usize> = (0..Steps::count()).collect();
         for at in (1..order.len()).rev() {
             let other = self.random.below(at + 1);
             order.swap(at, other);
@@ -390,7 +390,7 @@ impl Twin {
             steps.take(self, step)?;
         }
         while self.calls < CALLS {
-            let step = self.random.below(Steps::COUNT);
+            let step = self.random.below(Steps::count());
             steps.take(self, step)?;
         }
         Ok(())
@@ -399,7 +399,7 @@ impl Twin {
     /// Steps at random.
     fn go_on(&mut self, steps: &mut Steps, count: usize) -> Result<(), Stop> {
         for _ in 0..count {
-            let step = self.random.below(Steps::COUNT);
+            let step = self.random.below(Steps::count());
             steps.take(self, step)?;
         }
         Ok(())
@@ -482,7 +482,7 @@ fn caused_above(cause: fn(&mut Side) -> Result<()>, lift: fn(&mut Side) -> Resul
     let mut twin = Twin::new(0xab0e).unwrap();
     let outcome = (|| -> Result<(), Stop> {
         let mut steps = Steps::default();
-        for step in 0..Steps::COUNT {
+        for step in 0..Steps::count() {
             steps.take(&mut twin, step)?;
         }
         twin.lively = false;
@@ -490,7 +490,7 @@ fn caused_above(cause: fn(&mut Side) -> Result<()>, lift: fn(&mut Side) -> Resul
             cause(side)?;
         }
         twin.statuses.clear();
-        for step in 0..Steps::COUNT {
+        for step in 0..Steps::count() {
             steps.take(&mut twin, step)?;
         }
         let came: BTreeSet<u16> = twin.statuses.values().flatten().copied().collect();
