@@ -189,7 +189,14 @@ impl Api {
     /// # Errors
     /// As [`Api::get`].
     pub async fn call<T: DeserializeOwned>(&self, call: Call) -> Result<Answer<T>> {
-        let answer = self.bytes(call).await?;
+        self.parse(self.bytes(call).await?)
+    }
+
+    /// An answer as JSON.
+    ///
+    /// # Errors
+    /// It is of another shape.
+    pub(crate) fn parse<T: DeserializeOwned>(&self, answer: Answer<Bytes>) -> Result<Answer<T>> {
         let request_id = answer.request_id.clone();
         let status = answer.status;
         answer.map(|body| {

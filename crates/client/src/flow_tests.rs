@@ -162,6 +162,28 @@ fn pages_are_fetched_one_after_the_other_and_the_end_is_known() {
 }
 
 #[test]
+fn the_next_page_is_asked_for_while_this_one_is_used() {
+    let page = |items: &[u32], next: Option<&str>| {
+        (200, JSON, json!({"items": items, "next_cursor": next, "complete": next.is_none()}).to_string())
+    };
+    let server = Scripted::serve_kept_alive(vec![page(&[1], Some("c1")), page(&[2], None)]);
+    let api = api(&server.http());
+    block_on(async {
+        let mut pages = Pages::<u32>::new(&api, Call::get(&["x"]), Default::default(), None);
+        assert_eq!(pages.next().await.unwrap(), Some(vec![1]));
+        // Nothing here gives the runtime a turn: the request is on its way already.
+        let asked = (0..1000).any(|_| {
+            std::thread::sleep(Duration::from_millis(10));
+            server.asked().len() == 2
+        });
+        assert!(asked, "the second page was not asked for");
+        assert_eq!(pages.next().await.unwrap(), Some(vec![2]));
+        assert_eq!(pages.next().await.unwrap(), None);
+    });
+    assert_eq!(server.asked().len(), 2);
+}
+
+#[test]
 fn rows_of_ndjson_come_in_whole() {
     let body = "{\"n\":1}\n\n{\"n\":2}\n{\"n\":3}".to_owned();
     let server = Scripted::serve(vec![(200, "Content-Type: application/x-ndjson\r\n", body)]);

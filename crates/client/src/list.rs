@@ -1,14 +1,19 @@
 //! Lists, page by page and row by row, in constant memory.
 
-use std::{marker::PhantomData, time::Instant};
+use std::{
+    future::Future,
+    marker::PhantomData,
+    pin::Pin,
+    time::{Duration, Instant},
+};
 
 use ::api::list::{ListQuery, MAX_LIMIT, Page};
-use bytes::{Buf, BytesMut};
+use bytes::{Buf, Bytes, BytesMut};
 use reqwest::Response;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    api::Api,
+    api::{Answer, Api},
     error::{Error, Result},
     request::Call,
     transport::Http,
@@ -22,8 +27,20 @@ pub struct Pages<T> {
     left: Option<u64>,
     state: State,
     request_id: String,
+    ahead: Option<Ahead>,
     of: PhantomData<fn() -> T>,
 }
+
+/// The request for the next page, sent while the one before is used.
+struct Ahead {
+    answer: Pin<Box<dyn Future<Output = Result<Answer<Bytes>>>>>,
+    since: Instant,
+}
+
+/// Whoever looks at a page for longer than this may find that the next one was given up meanwhile: then it is asked for again.
+const FRESH: Duration = Duration::from_secs(1);
+/// How often the connection gets its turn, so that the request for the next page is on its way.
+const TURNS: usize = 4;
 
 #[derive(PartialEq)]
 enum State {
@@ -31,15 +48,24 @@ enum State {
     Ended { complete: bool },
 }
 
-impl<T: DeserializeOwned> Pages<T> {
+impl<T: DeserializeOwned + 'static> Pages<T> {
     /// The list behind `call`; at most `rows` rows of it, all of them when missing.
     #[must_use]
     pub fn new(api: &Api, call: Call, query: ListQuery, rows: Option<u64>) -> Self {
         let state = if rows == Some(0) { State::Ended { complete: false } } else { State::More };
-        Self { api: api.clone(), call, query, left: rows, state, request_id: String::new(), of: PhantomData }
+        Self {
+            api: api.clone(),
+            call,
+            query,
+            left: rows,
+            state,
+            request_id: String::new(),
+            ahead: None,
+            of: PhantomData,
+        }
     }
 
-    /// The next page; none after the last one.
+    /// The next page; none after the last one. The page after it is asked for before this one is given.
     ///
     /// # Errors
     /// As [`Api::get`], and a platform that gives the same cursor twice.
@@ -47,10 +73,8 @@ impl<T: DeserializeOwned> Pages<T> {
         if self.state != State::More {
             return Ok(None);
         }
-        let size =
-            self.left.map_or(MAX_LIMIT, |left| u32::try_from(left).unwrap_or(MAX_LIMIT).min(MAX_LIMIT));
-        let query = ListQuery { limit: Some(size), ..self.query.clone() };
-        let answer = self.api.call::<Page<T>>(self.call.clone().list(&query)).await?;
+        let answer = self.answer().await?;
+        let answer = self.api.parse::<Page<T>>(answer)?;
         self.request_id = answer.request_id;
         let mut page = answer.value;
         if let Some(left) = &mut self.left {
@@ -66,8 +90,46 @@ impl<T: DeserializeOwned> Pages<T> {
             self.state = State::Ended { complete: true };
         } else if self.left == Some(0) {
             self.state = State::Ended { complete: false };
+        } else {
+            self.send_ahead().await;
         }
         Ok(Some(page.items))
+    }
+
+    /// The next page as it comes.
+    async fn answer(&mut self) -> Result<Answer<Bytes>> {
+        if let Some(ahead) = self.ahead.take() {
+            let is_fresh = ahead.since.elapsed() < FRESH;
+            match ahead.answer.await {
+                Err(_) if !is_fresh => {}
+                answer => return answer,
+            }
+        }
+        self.ask().await
+    }
+
+    /// Asks for the page at the cursor.
+    fn ask(&self) -> impl Future<Output = Result<Answer<Bytes>>> + use<T> {
+        let size =
+            self.left.map_or(MAX_LIMIT, |left| u32::try_from(left).unwrap_or(MAX_LIMIT).min(MAX_LIMIT));
+        let query = ListQuery { limit: Some(size), ..self.query.clone() };
+        let (api, call) = (self.api.clone(), self.call.clone().list(&query));
+        async move { api.bytes(call).await }
+    }
+
+    async fn send_ahead(&mut self) {
+        let mut answer: Pin<Box<dyn Future<Output = _>>> = Box::pin(self.ask());
+        for _ in 0..TURNS {
+            tokio::select! {
+                biased;
+                ready = &mut answer => {
+                    answer = Box::pin(std::future::ready(ready));
+                    break;
+                }
+                () = tokio::task::yield_now() => {}
+            }
+        }
+        self.ahead = Some(Ahead { answer, since: Instant::now() });
     }
 
     /// The cursor to go on with, while rows are left.

@@ -1,4 +1,4 @@
-//! A scripted server for tests: it answers one prepared answer per connection and keeps what it was asked.
+//! A scripted server for tests: it gives prepared answers, usually one per connection, and keeps what it was asked.
 
 use std::{
     io::{Read, Write},
@@ -16,20 +16,31 @@ pub(crate) struct Scripted {
 impl Scripted {
     /// Serves these answers, in this order; `{origin}` in them becomes the server's own.
     pub(crate) fn serve(answers: Vec<(u16, &'static str, String)>) -> Self {
+        Self::start(answers, "Connection: close\r\n")
+    }
+
+    /// The same over one connection.
+    pub(crate) fn serve_kept_alive(answers: Vec<(u16, &'static str, String)>) -> Self {
+        Self::start(answers, "")
+    }
+
+    fn start(answers: Vec<(u16, &'static str, String)>, connection: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let origin: Origin = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
         let requests = Arc::new(Mutex::new(Vec::new()));
         let (kept, own) = (Arc::clone(&requests), origin.to_string());
         std::thread::spawn(move || {
+            let mut open = None;
             for (status, headers, body) in answers {
-                let (mut stream, _) = listener.accept().unwrap();
+                let mut stream = open.take().unwrap_or_else(|| listener.accept().unwrap().0);
                 kept.lock().unwrap().push(read(&mut stream));
                 let (headers, body) = (headers.replace("{origin}", &own), body.replace("{origin}", &own));
                 let _ = write!(
                     stream,
-                    "HTTP/1.1 {status} X\r\nContent-Length: {}\r\nConnection: close\r\n{headers}\r\n{body}",
+                    "HTTP/1.1 {status} X\r\nContent-Length: {}\r\n{connection}{headers}\r\n{body}",
                     body.len()
                 );
+                open = connection.is_empty().then_some(stream);
             }
         });
         Self { origin, requests }
