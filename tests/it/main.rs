@@ -6,6 +6,7 @@
 mod cli;
 mod credentials;
 mod doors;
+mod examples;
 mod faults;
 mod hostile;
 mod import;
