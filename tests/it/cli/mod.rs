@@ -1,5 +1,6 @@
 //! The command line's contract, as a person and a script meet it.
 
+mod browser;
 mod canary;
 mod completion;
 mod doctor;
