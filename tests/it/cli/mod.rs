@@ -5,6 +5,7 @@ mod canary;
 mod completion;
 mod doctor;
 mod exit_codes;
+mod man;
 mod pager;
 mod start;
 mod streams;
