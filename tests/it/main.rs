@@ -12,3 +12,4 @@ mod hostile;
 mod import;
 mod support;
 mod upkeep;
+mod verbs;
