@@ -10,6 +10,7 @@ mod examples;
 mod faults;
 mod hostile;
 mod import;
+mod reference;
 mod support;
 mod upkeep;
 mod verbs;
