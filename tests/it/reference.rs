@@ -91,6 +91,7 @@ const BEFORE: &[(&str, i32, &str)] = &[
     ("cron groups update 'Night shift' --permissions accounts:read --description ''", 0, NIGHT_SHIFT),
     ("cron groups delete 'Night shift'", 0, NIGHT_SHIFT),
     ("cron groups delete 'Night shift' --confirm 'Night shift'", 0, NIGHT_SHIFT),
+    ("cron groups permissions grant 'Night shift' accounts:suspend", 0, NIGHT_SHIFT),
     ("cron groups permissions grant 'Night shift' accounts:suspend accounts:resume", 0, NIGHT_SHIFT),
     (
         "cron groups permissions revoke 'Night shift' accounts:suspend",
@@ -114,6 +115,12 @@ const BEFORE: &[(&str, i32, &str)] = &[
     ),
     // The chain is shorter than that here.
     ("cron audit export --from 1001 --out audit-2.ndjson", 7, ""),
+    (
+        "cron clients create ci --group developer --secret-file ci.secret",
+        0,
+        "cron clients update ci --name old",
+    ),
+    ("cron audit verify audit.ndjson", 0, "cron audit export --out audit.ndjson"),
     ("cron audit verify acme-audit.ndjson", 0, EXPORT),
     ("cron audit verify acme-audit.ndjson --jwks keys.json", 0, EXPORT),
     (
@@ -164,7 +171,7 @@ fn examples() -> Vec<String> {
         for help in [command.get_after_help(), command.get_after_long_help()].into_iter().flatten() {
             let help = help.to_string();
             let (_, examples) = help.split_once("Examples:\n").unwrap_or_default();
-            for example in examples.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            for example in examples.lines().map(str::trim).take_while(|line| !line.is_empty()) {
                 if !found.iter().any(|known| known == example) {
                     found.push(example.to_owned());
                 }

@@ -92,7 +92,7 @@ fn a8_accounts_are_moved_with_a_table_of_who_gains_and_loses() {
     home.say("accounts move va-from/kiosk --to va-to --yes").expect(5);
     home.say("accounts resume va-from").expect(0);
     // Whoever may not read the members there is told that there may be some.
-    home.say("groups create va-movers --permissions accounts:read,accounts:move").expect(0);
+    home.say("groups create va-movers --permissions accounts:read,accounts:create,accounts:move").expect(0);
     let secret = home.path("mover.secret").display().to_string();
     home.run(&["clients", "create", "va-mover", "--group", "va-movers:subtree", "--secret-file", &secret])
         .expect(0);
