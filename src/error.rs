@@ -100,6 +100,13 @@ impl Error {
         self
     }
 
+    /// Says what to do in place of what the platform said about it.
+    #[must_use]
+    pub fn hint_instead(mut self, hint: impl Into<String>) -> Self {
+        self.0.hints = vec![hint.into()];
+        self
+    }
+
     /// Says it in better words than the platform could, keeping code, fields and request id.
     #[must_use]
     pub fn reword(mut self, message: impl Into<String>) -> Self {

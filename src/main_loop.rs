@@ -33,7 +33,12 @@ pub fn run() -> ExitCode {
     let environment = Environment::of_process();
     let global = cli.global.clone();
     let fallback = guessed_format();
-    let context = match context(global, environment.clone()) {
+    let settings = match Settings::resolve(&global, environment.clone()) {
+        // How to use the program is told to whoever has a broken file, too.
+        Err(_) if cli.command.needs_no_file() => Settings::without_files(&global, environment.clone()),
+        resolved => resolved,
+    };
+    let context = match settings.and_then(|settings| context(settings, global)) {
         Ok(context) => context,
         Err(error) => {
             let printer = Printer::new(options(&environment, fallback));
@@ -81,8 +86,7 @@ fn restore_cursor(printer: &Printer) {
     }
 }
 
-fn context(global: Global, environment: Environment) -> Result<Context> {
-    let settings = Settings::resolve(&global, environment)?;
+fn context(settings: Settings, global: Global) -> Result<Context> {
     let jq = global.jq.as_deref().map(Jq::compile).transpose()?;
     let mut format = settings.output.value;
     if jq.is_some() && !format.is_document() {

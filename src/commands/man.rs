@@ -46,11 +46,67 @@ fn render(command: &clap::Command, name: &str) -> String {
         sub.display_name(name)
     });
     let mut page = Vec::new();
-    let man = clap_mangen::Man::new(command).title(name).section("1").date(DATE).manual("Crontech");
+    let source = concat!("cron ", env!("CARGO_PKG_VERSION"));
+    let title = name.to_uppercase();
+    let man = clap_mangen::Man::new(command).title(title).section("1").date(DATE).source(source);
     // Writing to memory does not fail.
-    let _ = man.render(&mut page);
+    let _ = man.manual("Crontech").render(&mut page);
+    tidied(&String::from_utf8_lossy(&page))
+}
+
+/// What the generator leaves that `mandoc -T lint` minds: two breaks around a blank line, blanks at a line's end, long
+/// lines. Examples get a section of their own, where each stays in one line, to be copied.
+fn tidied(page: &str) -> String {
+    let mut tidy = String::new();
+    let mut examples = false;
+    let mut line_out = |line: &str| {
+        tidy.push_str(line);
+        tidy.push('\n');
+    };
     // A blank line breaks the line already.
-    String::from_utf8_lossy(&page).replace(".br\n\n.br\n", ".sp\n")
+    let page = page.replace(".br\n\n.br\n", ".sp\n").replace(".SH EXTRA\nExamples:\n", "Examples:\n");
+    for line in page.lines().map(str::trim_end) {
+        if examples && line.starts_with(".SH ") {
+            line_out(".fi");
+            examples = false;
+        }
+        match line {
+            ".SH EXTRA" => line_out(".SH NOTES"),
+            "Examples:" => {
+                line_out(".SH EXAMPLES");
+                line_out(".nf");
+                examples = true;
+            }
+            example if examples => line_out(example.trim_start()),
+            request if request.starts_with('.') => line_out(request),
+            "" => line_out(".sp"),
+            text => wrapped(text, &mut line_out),
+        }
+    }
+    if examples {
+        line_out(".fi");
+    }
+    // Nothing stands between the last paragraph and the next section but the section itself.
+    tidy.replace(".sp\n.SH ", ".SH ")
+}
+
+/// A text in lines of at most 80 bytes, as far as its words are no longer; the reader fills them anew.
+fn wrapped(text: &str, line_out: &mut impl FnMut(&str)) {
+    const LONGEST: usize = 80;
+    let mut line = String::new();
+    for word in text.split(' ') {
+        // At a line's beginning these would make it a request.
+        let may_begin = !word.starts_with(['.', '\'']) && !word.is_empty();
+        if !line.is_empty() && may_begin && line.len() + 1 + word.len() > LONGEST {
+            line_out(&line);
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line_out(&line);
 }
 
 /// Prints one page, or writes all.
@@ -76,4 +132,23 @@ pub fn run(args: &Args, context: &Context) -> Result<Outcome> {
         command.get_bin_name().unwrap_or("cron").replacen("cron", "cron-platform", 1).replace(' ', "-");
     context.printer().own_text(&render(command, &name))?;
     Ok(Outcome::DONE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_tidied() {
+        let long = format!("{} .hidden {}", "word ".repeat(15).trim_end(), "more ".repeat(3).trim_end());
+        let page = format!(
+            ".TH X 1\n.SH SYNOPSIS\ncron x \n{long}\n.SH EXTRA\nExit codes: 0 yes\n\nExamples:\n  cron x \\-a\n.SH VERSION\nv1\n"
+        );
+        let expected = format!(
+            ".TH X 1\n.SH SYNOPSIS\ncron x\n{} .hidden\nmore more more\n.SH NOTES\nExit codes: 0 yes\n.SH EXAMPLES\n.nf\ncron x \\-a\n.fi\n.SH VERSION\nv1\n",
+            "word ".repeat(15).trim_end()
+        );
+        assert_eq!(tidied(&page), expected);
+        assert_eq!(tidied(".SH EXTRA\nExamples:\n  cron y\n"), ".SH EXAMPLES\n.nf\ncron y\n.fi\n");
+    }
 }

@@ -165,6 +165,14 @@ impl<V: FromArgMatches> FromArgMatches for Noun<V> {
 }
 
 impl Command {
+    /// Whether it tells of the program itself, which no file can change.
+    pub(crate) const fn needs_no_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Help(_) | Self::Completions(_) | Self::Man(_) | Self::Reference(_) | Self::Version(_)
+        )
+    }
+
     /// Runs it. The runtime is built only for a command that waits for something.
     ///
     /// # Errors

@@ -167,20 +167,44 @@ pub struct Settings {
     pub environment: Environment,
 }
 
+/// The folder of the user's file.
+fn folder(environment: &Environment) -> Result<Setting<PathBuf>> {
+    Ok(match environment.get("CRON_CONFIG_DIR") {
+        Some(dir) => Setting { value: PathBuf::from(dir), from: Source::Environment("CRON_CONFIG_DIR") },
+        None => Setting { value: config_dir(environment)?, from: Source::Default },
+    })
+}
+
 impl Settings {
     /// Resolves everything. Reads the user's file and the nearest project file; changes nothing.
     ///
     /// # Errors
     /// A file that is none, an unknown key, or a value that is none.
     pub fn resolve(global: &Global, environment: Environment) -> Result<Self> {
+        let folder = folder(&environment)?;
+        let user = ConfigFile::at(&folder.value).read()?;
+        let project = Project::nearest(environment.current_dir())?;
+        Self::of(global, environment, folder, user, project)
+    }
+
+    /// What holds by flags and environment alone, where a file cannot be read and the command needs none.
+    ///
+    /// # Errors
+    /// A variable's value that is none.
+    pub fn without_files(global: &Global, environment: Environment) -> Result<Self> {
+        let folder = folder(&environment)?;
+        Self::of(global, environment, folder, User::default(), (Project::default(), None))
+    }
+
+    fn of(
+        global: &Global,
+        environment: Environment,
+        config_dir: Setting<PathBuf>,
+        user: User,
+        (project, project_path): (Project, Option<PathBuf>),
+    ) -> Result<Self> {
         let env = |name: &'static str| (environment.get(name), Source::Environment(name));
-        let config_dir = match environment.get("CRON_CONFIG_DIR") {
-            Some(dir) => Setting { value: PathBuf::from(dir), from: Source::Environment("CRON_CONFIG_DIR") },
-            None => Setting { value: config_dir(&environment)?, from: Source::Default },
-        };
         let file = ConfigFile::at(&config_dir.value);
-        let user = file.read()?;
-        let (project, project_path) = Project::nearest(environment.current_dir())?;
         let in_project = || Source::Project(project_path.clone().unwrap_or_default());
         let in_user = || Source::User(file.path().to_owned());
 

@@ -6,8 +6,11 @@
 mod cli;
 mod credentials;
 mod doors;
+mod examples;
 mod faults;
 mod hostile;
 mod import;
+mod reference;
 mod support;
 mod upkeep;
+mod verbs;

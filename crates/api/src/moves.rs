@@ -55,8 +55,10 @@ pub struct RightsChange {
     pub account: String,
     /// Whether they gain; else they lose.
     pub gains: bool,
-    /// The first of them whose groups reach below the account, by e-mail or name; none where the caller may not see them.
-    pub members: Vec<String>,
+    /// The first of them whose groups reach below the account, by e-mail or name; not there where the caller may not see
+    /// them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub members: Option<Vec<String>>,
 }
 
 /// A limit that counts what moves, or does so no longer.

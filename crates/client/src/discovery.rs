@@ -31,6 +31,9 @@ pub struct Door {
 pub struct Provider {
     /// The issuer; equal to the one asked.
     pub issuer: String,
+    /// RFC 6749 §3.1.
+    #[serde(default)]
+    pub authorization_endpoint: Option<String>,
     /// RFC 6749 §3.2.
     pub token_endpoint: String,
     /// RFC 8628 §4.
@@ -105,6 +108,7 @@ pub async fn provider(http: &Http, issuer: &str, retry: RetryPolicy) -> Result<P
     }
     let endpoints = [
         Some(&provider.token_endpoint),
+        provider.authorization_endpoint.as_ref(),
         provider.device_authorization_endpoint.as_ref(),
         provider.revocation_endpoint.as_ref(),
     ];

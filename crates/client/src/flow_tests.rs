@@ -202,6 +202,7 @@ fn rows_of_ndjson_come_in_whole() {
 fn provider(origin: &crate::Origin) -> Provider {
     Provider {
         issuer: origin.to_string(),
+        authorization_endpoint: Some(format!("{origin}/authorize")),
         token_endpoint: format!("{origin}/token"),
         device_authorization_endpoint: Some(format!("{origin}/device_authorization")),
         revocation_endpoint: Some(format!("{origin}/revoke")),
@@ -261,6 +262,46 @@ fn tok_1_a_verification_page_elsewhere_is_refused() {
     let server = Scripted::serve(vec![(200, JSON, code.to_string())]);
     let started = block_on(oauth::start_device(&server.http(), &provider(&server.origin), "cli", "openid"));
     assert!(matches!(started, Err(Error::Protocol { .. })), "{started:?}");
+}
+
+#[test]
+fn cli_1_a_code_is_exchanged_with_its_verifier_and_the_nonce_is_compared() {
+    let issuer = "https://issuer.example".to_owned();
+    let nowhere = Provider {
+        issuer: issuer.clone(),
+        authorization_endpoint: Some(format!("{issuer}/authorize")),
+        token_endpoint: String::new(),
+        device_authorization_endpoint: None,
+        revocation_endpoint: None,
+    };
+    let request = oauth::start_code(&nowhere, "cli", "openid", 8123).unwrap().unwrap();
+    let nonce = request.url.query_pairs().find(|(name, _)| name == "nonce").unwrap().1.into_owned();
+    let granted = |nonce: &str| {
+        let part = |text: String| data_encoding::BASE64URL_NOPAD.encode(text.as_bytes());
+        let id = format!("{}.{}.c2ln", part("{}".to_owned()), part(json!({"nonce": nonce}).to_string()));
+        let body = json!({"access_token": token(&issuer), "token_type": "Bearer", "expires_in": 300, "id_token": id});
+        (200, JSON, body.to_string())
+    };
+    let without = json!({"access_token": token(&issuer), "token_type": "Bearer", "expires_in": 300});
+    let server = Scripted::serve(vec![granted(&nonce), granted("other"), (200, JSON, without.to_string())]);
+    let provider = Provider { token_endpoint: format!("{}/token", server.origin), ..nowhere };
+    let http = server.http();
+    let code = Secret::new("the-code");
+    let exchange = || block_on(oauth::exchange_code(&http, &provider, "cli", &request, &code));
+    assert_eq!(exchange().unwrap().claims.iss, issuer);
+    for _ in 0..2 {
+        let refused = exchange();
+        assert!(
+            matches!(&refused, Err(Error::Protocol { message, .. }) if message.contains("nonce")),
+            "{refused:?}"
+        );
+    }
+    let asked = &server.asked()[0];
+    assert!(asked.contains("grant_type=authorization_code&code=the-code&"), "{asked}");
+    assert!(
+        asked.contains("redirect_uri=http%3A%2F%2F127.0.0.1%3A8123%2Fcallback&code_verifier="),
+        "{asked}"
+    );
 }
 
 #[test]

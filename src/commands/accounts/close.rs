@@ -1,12 +1,15 @@
 //! `cron accounts close`.
 
-use api::{accounts::AccountClose, change::ChangeStatus};
+use api::{
+    accounts::{AccountClose, AccountStatus},
+    change::ChangeStatus,
+};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use crate::{
     confirm,
     context::{Context, Outcome},
-    error::Result,
+    error::{Error, Result},
     session::Session,
 };
 
@@ -47,9 +50,14 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let write = context.write(read.etag);
     let change = match session.api().accounts().close(&target.id, &close, &write).await {
         Ok(answer) => answer.value,
-        Err(error) if error.code() == Some("state_conflict") && !args.with_subtree => {
-            let error = crate::error::Error::from(error);
-            return Err(error.hint(format!("with them: cron accounts close {} --with-subtree", target.name)));
+        // One that is open is refused for those below it: the command in place of the platform's words for the same.
+        Err(error)
+            if error.code() == Some("state_conflict")
+                && !args.with_subtree
+                && read.value.account.status != AccountStatus::Closed =>
+        {
+            let command = format!("with them: cron accounts close {} --with-subtree", target.name);
+            return Err(Error::from(error).hint_instead(command));
         }
         Err(error) => return Err(error.into()),
     };

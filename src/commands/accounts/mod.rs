@@ -1,6 +1,7 @@
 //! `cron accounts …`: the accounts below one's own, and one's own.
 
 mod close;
+mod columns;
 mod create;
 mod fields;
 mod get;

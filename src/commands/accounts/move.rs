@@ -106,8 +106,11 @@ fn lines(difference: &MoveDifference) -> Vec<Line> {
     };
     let mut lines = Vec::new();
     for rights in &difference.rights {
-        let who =
-            if rights.members.is_empty() { "its members".to_owned() } else { rights.members.join(", ") };
+        let who = match rights.members.as_deref() {
+            None => "its members (not shown to you)".to_owned(),
+            Some([]) => "no member yet".to_owned(),
+            Some(members) => members.join(", "),
+        };
         let (before, after) = if rights.gains { (String::new(), who) } else { (who, String::new()) };
         lines.push(line("rights", &rights.account, before, after));
     }
@@ -131,4 +134,29 @@ fn lines(difference: &MoveDifference) -> Vec<Line> {
         lines.push(line("status", &status.account, told(status.before), told(status.after)));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use api::moves::RightsChange;
+
+    use super::*;
+
+    #[test]
+    fn nobody_and_not_shown_are_told_apart() {
+        let told = |members: Option<&[&str]>| {
+            let members = members.map(|all| all.iter().map(|one| (*one).to_owned()).collect());
+            let rights = vec![RightsChange { account: "acme".to_owned(), gains: true, members }];
+            let lines = lines(&MoveDifference { rights, ..MoveDifference::default() });
+            let [line] = lines.as_slice() else { panic!("one line: {lines:?}") };
+            assert_eq!((line.what, line.before.as_str()), ("rights", "-"));
+            line.after.clone()
+        };
+        assert_eq!(
+            told(Some(&["ana@acme.example", "rui@acme.example"])),
+            "ana@acme.example, rui@acme.example"
+        );
+        assert_eq!(told(Some(&[])), "no member yet");
+        assert_eq!(told(None), "its members (not shown to you)");
+    }
 }

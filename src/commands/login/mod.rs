@@ -1,5 +1,6 @@
-//! `cron login`: device flow, or an API client's secret.
+//! `cron login`: device flow, this machine's browser, or an API client's secret.
 
+mod browser;
 mod device;
 
 use std::{path::PathBuf, rc::Rc};
@@ -25,7 +26,7 @@ use crate::{
 /// Sign in to a platform
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cron login https://portal.example.com\n  cron login --resume\n  cron login https://portal.example.com --device -o ndjson\n  cron login https://portal.example.com --client-id cli_… --client-secret-file ./secret"
+    after_help = "Examples:\n  cron login https://portal.example.com\n  cron login https://portal.example.com --browser\n  cron login --resume\n  cron login https://portal.example.com --device -o ndjson\n  cron login https://portal.example.com --client-id cli_… --client-secret-file ./secret"
 )]
 pub struct Args {
     /// The address of the tenant's door; the current profile's when missing
@@ -33,11 +34,14 @@ pub struct Args {
     /// Show a code to approve in any browser, also without a terminal
     #[arg(long)]
     pub device: bool,
+    /// Sign in with a browser on this machine; without a terminal its address is shown
+    #[arg(long, conflicts_with_all = ["device", "resume"])]
+    pub browser: bool,
     /// Go on with a code that was shown before and is still good
     #[arg(long)]
     pub resume: bool,
     /// Sign in as this API client
-    #[arg(long, value_name = "ID", requires = "client_secret_file", conflicts_with_all = ["device", "resume"])]
+    #[arg(long, value_name = "ID", requires = "client_secret_file", conflicts_with_all = ["device", "browser", "resume"])]
     pub client_id: Option<String>,
     /// Read the API client's secret from this file; `-` is standard input
     #[arg(long, value_name = "FILE", requires = "client_id")]
@@ -77,7 +81,7 @@ pub async fn run(args: Args, context: &Context) -> Result<Outcome> {
         (None, Some(origin)) => origin.value.clone(),
         (None, None) => return Err(no_origin(settings)),
     };
-    if args.client_id.is_none() && !args.device && !context.person() {
+    if args.client_id.is_none() && !args.device && !args.browser && !context.person() {
         return Err(credentials::nobody(context, &origin));
     }
     let secret = args.client_secret_file.as_deref().map(credentials::read_secret).transpose()?;
@@ -95,7 +99,11 @@ pub async fn run(args: Args, context: &Context) -> Result<Outcome> {
             (id.clone(), Entry::of(&tokens, Some(ClientSecret { id, secret })))
         }
         _ => {
-            let tokens = device::sign_in(&desk, &store, args.resume).await?;
+            let by_browser = if args.browser { browser::sign_in(&desk).await? } else { None };
+            let tokens = match by_browser {
+                Some(tokens) => tokens,
+                None => device::sign_in(&desk, &store, args.resume).await?,
+            };
             (tokens.claims.sub.clone(), Entry::of(&tokens, None))
         }
     };

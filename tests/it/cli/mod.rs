@@ -1,9 +1,11 @@
 //! The command line's contract, as a person and a script meet it.
 
+mod browser;
 mod canary;
 mod completion;
 mod doctor;
 mod exit_codes;
+mod man;
 mod pager;
 mod start;
 mod streams;

@@ -159,6 +159,11 @@ impl Site {
         self.serve_at(&[], flags, Some(public))
     }
 
+    /// Serves it where another process has served it, with flags of one's own: tokens and addresses stay good.
+    pub(crate) fn serve_again(&self, flags: &[String], address: SocketAddr) -> Server {
+        super::wait_for("the port", || self.try_serve(&[], flags, address, address.port()))
+    }
+
     /// Serves it under another program, such as a tracer, with flags of one's own.
     pub(crate) fn serve_under(&self, tracer: &[String], flags: &[String]) -> Server {
         self.serve_at(tracer, flags, Some(PUBLIC_PORT))
@@ -229,6 +234,11 @@ impl Site {
     /// The administrator, signed in at a process.
     pub(crate) fn administrator(&self, server: &Server) -> Caller {
         server.sign_in(ADMINISTRATOR, &self.password)
+    }
+
+    /// Signs the administrator in with `cron login`, at a process that is reached as `url`.
+    pub(crate) fn sign_in_administrator(&self, home: &super::home::Home, address: SocketAddr, url: &str) {
+        home.sign_in(address, url, ADMINISTRATOR, &self.password).expect(0);
     }
 
     /// A new person opens the newest mail, accepts the invitation in it at a process, and signs in there.

@@ -2,15 +2,12 @@
 
 use std::time::Duration;
 
-use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use url::Url;
-use zeroize::Zeroizing;
 
 use super::{
-    OAuthError,
+    OAuthError, proof,
     token::{Tokens, Who, post_form, token},
 };
 use crate::{
@@ -72,11 +69,8 @@ pub async fn start_device(
         .device_authorization_endpoint
         .as_deref()
         .ok_or_else(|| Error::protocol(format!("{} offers no sign-in by code", http.origin())))?;
-    let mut random = Zeroizing::new([0_u8; 32]);
-    getrandom::fill(random.as_mut_slice())
-        .map_err(|_| Error::Usage("this machine gives no random bytes".to_owned()))?;
-    let verifier = Secret::new(BASE64URL_NOPAD.encode(random.as_slice()));
-    let challenge = BASE64URL_NOPAD.encode(&Sha256::digest(verifier.reveal().as_bytes()));
+    let verifier = proof::random()?;
+    let challenge = proof::challenge(&verifier);
     let form = [("scope", scope), ("code_challenge", challenge.as_str()), ("code_challenge_method", "S256")];
     let body = post_form(http, endpoint, &Who::Public(client_id), &form).await?;
     let answer: Answer = serde_json::from_slice(&body)

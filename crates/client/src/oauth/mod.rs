@@ -1,8 +1,11 @@
-//! Signing in by hand: token endpoint, device grant, refresh, client credentials, revocation.
+//! Signing in by hand: token endpoint, device grant, code grant, refresh, client credentials, revocation.
 
+mod code;
 mod device;
+mod proof;
 mod token;
 
+pub use code::{Arrival, CodeRequest, exchange_code, start_code};
 pub use device::{DeviceCode, Poll, Polling, Verdict, poll_device, start_device};
 pub use token::{Claims, Tokens, client_credentials, refresh, revoke};
 

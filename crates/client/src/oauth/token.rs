@@ -8,7 +8,7 @@ use reqwest::{
     Method,
     header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue},
 };
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use url::{Url, form_urlencoded};
 use zeroize::Zeroizing;
 
@@ -31,6 +31,8 @@ pub struct Tokens {
     pub refresh: Option<Secret>,
     /// What the access token says of itself.
     pub claims: Claims,
+    /// What the id token repeats of the request that it answers, if there is one.
+    pub nonce: Option<String>,
 }
 
 /// The claims that the client looks at, read without verification: the platform verifies them, the client only
@@ -54,16 +56,18 @@ impl Claims {
     /// # Errors
     /// It is no such token.
     pub fn read(token: &str) -> Result<Self> {
-        let wrong = || Error::protocol("the access token is none that this program can read");
-        let mut parts = token.split('.');
-        let (Some(_), Some(payload), Some(_), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            return Err(wrong());
-        };
-        let payload = BASE64URL_NOPAD.decode(payload.as_bytes()).map_err(|_| wrong())?;
-        serde_json::from_slice(&payload).map_err(|_| wrong())
+        payload(token).ok_or_else(|| Error::protocol("the access token is none that this program can read"))
     }
+}
+
+/// The middle part of a signed token.
+fn payload<T: DeserializeOwned>(token: &str) -> Option<T> {
+    let mut parts = token.split('.');
+    let (Some(_), Some(payload), Some(_), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return None;
+    };
+    serde_json::from_slice(&BASE64URL_NOPAD.decode(payload.as_bytes()).ok()?).ok()
 }
 
 #[derive(Deserialize)]
@@ -74,6 +78,16 @@ struct Granted {
     expires_in: Option<i64>,
     #[serde(default)]
     refresh_token: Option<Secret>,
+    #[serde(default)]
+    id_token: Option<Secret>,
+}
+
+/// What is read of an id token: it came from the token endpoint itself, whose TLS vouches for it (OpenID Connect Core
+/// §3.1.3.7, 6).
+#[derive(Deserialize)]
+struct IdClaims {
+    #[serde(default)]
+    nonce: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -162,7 +176,9 @@ pub(super) async fn token(
         granted.expires_in.and_then(|s| now.checked_add(Duration::from_secs(s.max(0).unsigned_abs())).ok());
     // By our own clock, so that one that is wrong does not make a fresh token look dead.
     let expires_at = by_answer.or_else(|| Timestamp::from_second(claims.exp).ok()).unwrap_or(now);
-    Ok(Tokens { access: granted.access_token, expires_at, refresh: granted.refresh_token, claims })
+    let nonce =
+        granted.id_token.and_then(|token| payload::<IdClaims>(token.reveal())).and_then(|id| id.nonce);
+    Ok(Tokens { access: granted.access_token, expires_at, refresh: granted.refresh_token, claims, nonce })
 }
 
 /// Posts a form and gives the body of a 2xx answer.

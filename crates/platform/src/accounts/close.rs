@@ -4,8 +4,7 @@
 //! restoring never fails for want of room.
 
 use api::{
-    accounts::{AccountClose, AccountField, AccountStatus},
-    change::ChangeStatus,
+    accounts::{AccountClose, AccountStatus},
     permission::Permission,
     problem::Code,
 };
@@ -15,10 +14,10 @@ use serde_json::json;
 use store::{Tx, tables::accounts as table};
 
 use crate::{
-    accounts::{status, view},
+    accounts::status,
     error::Error,
-    operation::{Answer, Input, Operation, Record, Run},
-    standing::{self, Call},
+    operation::{Answer, Input, Operation, Run},
+    standing::Call,
 };
 
 /// `accounts.close`. The tree is locked, so that nothing is made below meanwhile.
@@ -31,13 +30,11 @@ pub const OPERATION: Operation = Operation {
 
 fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let body: AccountClose = if input.body.is_null() { AccountClose::default() } else { input.body()? };
-    let seen = view::one(tx, call, &call.target)?;
-    call.if_match(&seen.view)?;
+    let seen = status::read(tx, call)?;
     if call.target.own().status == AccountStatus::Closed {
-        return Answer::change(ChangeStatus::Unchanged, seen.map(|account| AccountField { account }));
+        return status::unchanged(seen);
     }
     status::check_not_closed(call)?;
-    let before = call.target.status();
     let open = status::open_below(tx, call.target.scope())?;
     if open > 0 && !body.with_subtree {
         let named = call.target.path_from(call.acting.path()).unwrap_or_default();
@@ -49,13 +46,5 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     }
     let purge_at = tx.now().saturating_add(PURGE_AFTER).unwrap_or(Timestamp::MAX);
     table::close(tx, call.target.scope(), purge_at)?;
-    let place = standing::load_place(tx, call.target.path())?;
-    let below = status::tell(tx, place.scope(), before, place.status())?;
-    let seen = view::one(tx, call, &place)?;
-    let record = Record::of(call.target.id())
-        .before(json!({ "status": before }))
-        .after_from_above(json!({ "status": place.status(), "purge_at": purge_at, "with_below": open }))
-        .unseen_below(true);
-    let answer = Answer::change(ChangeStatus::Updated, seen.map(|account| AccountField { account }))?;
-    Ok(below.into_iter().fold(answer, Answer::record).record(record))
+    status::changed(tx, call, json!({}), json!({ "purge_at": purge_at, "with_below": open }))
 }

@@ -61,7 +61,7 @@ pub(super) fn compare(
     let (left, come) = (only_above(call, old, new), only_above(call, new, old));
     for (place, gains) in left.iter().map(|p| (p, false)).chain(come.iter().map(|p| (p, true))) {
         let is_seen = call.require_on(Permission::UsersRead, place).is_ok();
-        let members = if is_seen { members::reaching(tx, place.scope(), TOLD)? } else { Vec::new() };
+        let members = if is_seen { Some(members::reaching(tx, place.scope(), TOLD)?) } else { None };
         let account = place.path_from(call.acting.path()).unwrap_or_default();
         difference.rights.push(RightsChange { account, gains, members });
     }

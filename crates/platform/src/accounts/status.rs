@@ -1,15 +1,50 @@
 //! What a change of status comes to for an account and everything below it (Rules A5, A7).
 
-use api::{accounts::AccountStatus, problem::Code};
+use api::{
+    accounts::{AccountField, AccountStatus},
+    change::ChangeStatus,
+    problem::Code,
+};
 use domain::status;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{Tx, scope::InAccount, tables::accounts as table};
 
+use super::view;
 use crate::{
     error::Error,
-    operation::Record,
-    standing::{Call, Place},
+    operation::{Answer, Record, Row},
+    standing::{self, Call, Place},
 };
+
+/// The target as it is, if it is still as the caller read it: what every act on a status begins with.
+pub(super) fn read(tx: &mut Tx, call: &Call) -> Result<Row<Value>, Error> {
+    let seen = view::one(tx, call, &call.target)?;
+    call.if_match(&seen.view)?;
+    Ok(seen)
+}
+
+/// Nothing was to be done.
+pub(super) fn unchanged(seen: Row<Value>) -> Result<Answer, Error> {
+    Answer::change(ChangeStatus::Unchanged, seen.map(|account| AccountField { account }))
+}
+
+/// What every act on the target's status ends with, once the table has it: everybody below is told, and the chain of whoever
+/// acts says what was before and what is now, each with the status in it.
+pub(super) fn changed(
+    tx: &mut Tx,
+    call: &Call,
+    mut before: Value,
+    mut after: Value,
+) -> Result<Answer, Error> {
+    let place = standing::load_place(tx, call.target.path())?;
+    let (was, is) = (call.target.status(), place.status());
+    let below = tell(tx, place.scope(), was, is)?;
+    let seen = view::one(tx, call, &place)?;
+    (before["status"], after["status"]) = (json!(was), json!(is));
+    let record = Record::of(call.target.id()).before(before).after_from_above(after).unseen_below(true);
+    let answer = Answer::change(ChangeStatus::Updated, seen.map(|account| AccountField { account }))?;
+    Ok(below.into_iter().fold(answer, Answer::record).record(record))
+}
 
 /// Tells every account of a subtree whose effective status has changed: each in its own chain, as of a change to itself, so
 /// that none learns at which level it was brought about. The records are for those chains alone.

@@ -137,6 +137,24 @@ impl World {
         self.ask(actor, &platform::accounts::create::OPERATION).on(parent).body(body).run().await
     }
 
+    /// An account with every role, whose owner has accepted; with a tenant of its own where a name and a domain are given.
+    pub(crate) async fn owned(
+        &self,
+        by: &Actor,
+        below: AccountId,
+        slug: &str,
+        email: &str,
+        door: Option<(&str, &str)>,
+    ) -> (AccountId, Actor) {
+        let mut body = reseller();
+        body["owner"] = json!({ "email": email });
+        if let Some((name, domain)) = door {
+            body["tenant"] = json!({ "mode": "new", "name": name, "domain": domain });
+        }
+        let account = self.account(by, below, slug, body).await;
+        (account, self.accept(email).await)
+    }
+
     /// Accepts the newest invitation that waits for that address, as the person would, and signs in at the door of the
     /// tenant that it names (or that the message waits for).
     pub(crate) async fn accept(&self, email: &str) -> Actor {

@@ -66,15 +66,9 @@ struct Family {
 
 impl Family {
     async fn new(world: &World) -> Self {
-        let mut body = reseller();
-        body["owner"] = json!({ "email": "o@acme.com" });
-        body["tenant"] = json!({ "mode": "new", "name": "Acme", "domain": "acme.localhost" });
-        let acme = world.account(&world.admin, world.master, "acme", body).await;
-        let owner = world.accept("o@acme.com").await;
-        let mut body = reseller();
-        body["owner"] = json!({ "email": "m@store.com" });
-        let store = world.account(&owner, acme, "store", body).await;
-        let manager = world.accept("m@store.com").await;
+        let door = Some(("Acme", "acme.localhost"));
+        let (acme, owner) = world.owned(&world.admin, world.master, "acme", "o@acme.com", door).await;
+        let (store, manager) = world.owned(&owner, acme, "store", "m@store.com", None).await;
         let stand = world.account(&manager, store, "stand", json!({})).await;
         Self { acme, store, stand, owner, manager }
     }

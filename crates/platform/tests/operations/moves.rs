@@ -104,11 +104,8 @@ async fn a8_nobody_is_left_with_a_tenant_that_no_ancestor_owns() {
 #[tokio::test]
 async fn a8_who_gains_and_loses_what_is_told_before_and_a_tenant_may_be_named() {
     for world in World::all().await {
-        let mut body = reseller();
-        body["owner"] = json!({ "email": "o@a.com" });
-        body["tenant"] = json!({ "mode": "new", "name": "Door A", "domain": "a.localhost" });
-        let a = world.account(&world.admin, world.master, "a", body).await;
-        let owner = world.accept("o@a.com").await;
+        let door = Some(("Door A", "a.localhost"));
+        let (a, owner) = world.owned(&world.admin, world.master, "a", "o@a.com", door).await;
         let b = world
             .account(
                 &world.admin,
@@ -172,10 +169,7 @@ async fn a8_who_gains_and_loses_what_is_told_before_and_a_tenant_may_be_named() 
 #[tokio::test]
 async fn a3_a6_the_direct_parent_renames_and_the_account_does_not_see_it() {
     for world in World::all().await {
-        let mut body = reseller();
-        body["owner"] = json!({ "email": "o@a.com" });
-        let a = world.account(&world.admin, world.master, "a", body).await;
-        let owner = world.accept("o@a.com").await;
+        let (a, owner) = world.owned(&world.admin, world.master, "a", "o@a.com", None).await;
         let x = world.account(&owner, a, "x", json!({})).await;
         world.account(&owner, a, "z", json!({})).await;
         let rename =

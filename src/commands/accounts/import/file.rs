@@ -15,27 +15,8 @@ use api::{
     value::{AccountPath, Color, DomainName, Email, ExternalRef, LabelKey, LabelValue, Name, Slug, TaxId},
 };
 
-/// Columns that may stand in the header, next to `limit.KIND` and `label.KEY`.
-const COLUMNS: &[&str] = &[
-    "parent",
-    "slug",
-    "external_ref",
-    "name",
-    "legal_name",
-    "tax_id",
-    "owner_email",
-    "owner_name",
-    "tenant",
-    "tenant_name",
-    "tenant_domain",
-    "tenant_color",
-    "tenant_logo",
-    "roles",
-    "levels",
-    PROBLEM,
-];
-/// The column that a file of failed rows has in addition; what stands in it is not read.
-pub(super) const PROBLEM: &str = "problem";
+use crate::commands::accounts::columns;
+
 /// Columns that every file has.
 const REQUIRED: &[&str] = &["slug", "name", "owner_email"];
 /// The largest logo, in bytes.
@@ -170,14 +151,18 @@ fn check_header(header: &csv::StringRecord) -> Vec<Fault> {
             if let Err(error) = LabelKey::from_str(key) {
                 fault(column, error.to_string());
             }
-        } else if !COLUMNS.contains(&column) {
-            let nearest = COLUMNS
-                .iter()
-                .map(|known| (strsim::damerau_levenshtein(known, column), *known))
+        } else if !columns::named().any(|known| known == column) {
+            let nearest = columns::named()
+                .map(|known| (strsim::damerau_levenshtein(known, column), known))
                 .min()
                 .filter(|(distance, _)| *distance <= 3)
                 .map_or_else(
-                    || format!("there are {}, limit.KIND, label.KEY", COLUMNS.join(", ")),
+                    || {
+                        format!(
+                            "there are {}, limit.KIND, label.KEY",
+                            columns::named().collect::<Vec<_>>().join(", ")
+                        )
+                    },
                     |(_, known)| format!("did you mean `{known}`?"),
                 );
             fault(column, format!("no such column; {nearest}"));

@@ -10,10 +10,11 @@ use api::accounts::BatchStatus;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::{
-    file::{Customers, PROBLEM},
+    file::Customers,
     send::{Outcome, Watch},
 };
 use crate::{
+    commands::accounts::columns::PROBLEM,
     context::Context,
     error::{Error, Result},
     output::{Cell, Column, Tone, View},

@@ -7,10 +7,13 @@ use api::{
     accounts::{Account, TenantMode},
     limits::LimitKind,
     permission::Role,
-    value::{AccountPath, DomainName, Email, ExternalRef, LabelKey, LabelValue, Name, Slug, TaxId},
+    value::{AccountPath, DomainName, Email, ExternalRef, LabelValue, Name, Slug, TaxId},
 };
 
-use crate::error::{Error, Kind, Result};
+use crate::{
+    commands::accounts::columns::is_compared,
+    error::{Error, Kind, Result},
+};
 
 /// What may be wrong with a row or a cell, in words.
 type Checked<T, E = String> = std::result::Result<T, E>;
@@ -192,27 +195,6 @@ fn row(header: &csv::StringRecord, record: csv::StringRecord, key: Key) -> Check
         None => {}
     }
     if faults.is_empty() { Ok(row) } else { Err(faults) }
-}
-
-/// Whether an account shows anything that a column could be compared with.
-fn is_compared(column: &str) -> bool {
-    const PLAIN: &[&str] = &[
-        "parent",
-        "slug",
-        "external_ref",
-        "name",
-        "legal_name",
-        "tax_id",
-        "owner_email",
-        "tenant",
-        "tenant_name",
-        "tenant_domain",
-        "roles",
-        "levels",
-    ];
-    PLAIN.contains(&column)
-        || column.strip_prefix("limit.").is_some_and(|kind| LimitKind::from_str(kind).is_ok())
-        || column.strip_prefix("label.").is_some_and(|key| LabelKey::from_str(key).is_ok())
 }
 
 fn parsed<T: FromStr<Err: Display>>(text: &str, shown: impl FnOnce(T) -> String) -> Checked<String> {
