@@ -9,5 +9,6 @@ mod doors;
 mod faults;
 mod hostile;
 mod import;
+mod plans;
 mod support;
 mod upkeep;

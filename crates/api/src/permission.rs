@@ -79,6 +79,10 @@ catalogue! {
     RolesGrant "roles:grant",
     PricesRead "prices:read",
     PricesSet "prices:set",
+    PlansRead "plans:read",
+    PlansCreate "plans:create",
+    PlansUpdate "plans:update",
+    PlansDelete "plans:delete",
     TenantsRead "tenants:read",
     TenantsCreate "tenants:create",
     TenantsUpdate "tenants:update",
@@ -133,7 +137,7 @@ impl Permission {
             return None;
         }
         match self.resource() {
-            "accounts" | "limits" | "roles" | "prices" => Some(Role::AccountAdmin),
+            "accounts" | "limits" | "roles" | "prices" | "plans" => Some(Role::AccountAdmin),
             "tenants" | "domains" | "brand" => Some(Role::TenantAdmin),
             "users" | "groups" | "clients" => Some(Role::UserAdmin),
             _ => None,
@@ -183,7 +187,7 @@ impl PredefinedGroup {
                 Self::Operator | Self::Support | Self::Viewer,
                 "accounts" | "limits" | "roles" | "tenants" | "domains" | "brand",
             ) => read,
-            (Self::Finance, "accounts" | "limits" | "roles") => read,
+            (Self::Finance, "accounts" | "limits" | "roles" | "plans") => read,
             (Self::Finance, "prices") => true,
             _ => false,
         }
@@ -236,6 +240,7 @@ mod tests {
                 Some(("accounts", _)) => Some(Role::AccountAdmin),
                 _ => match permission.as_str() {
                     "limits:set" | "roles:grant" | "prices:set" => Some(Role::AccountAdmin),
+                    text if text.starts_with("plans:") => Some(Role::AccountAdmin),
                     text if text.starts_with("users:") => Some(Role::UserAdmin),
                     text if text.starts_with("groups:") => Some(Role::UserAdmin),
                     text if text.starts_with("clients:") => Some(Role::UserAdmin),
@@ -255,6 +260,7 @@ mod tests {
             ("tenants domains brand", ["write", "read", "-", "read", "-", "read"]),
             ("audit", ["write", "read", "-", "read", "-", "-"]),
             ("prices", ["write", "-", "-", "-", "write", "-"]),
+            ("plans", ["write", "-", "-", "-", "read", "-"]),
         ];
         for permission in Permission::ALL {
             let (_, cells) =

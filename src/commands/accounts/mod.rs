@@ -2,7 +2,7 @@
 
 mod close;
 mod create;
-mod fields;
+pub(super) mod fields;
 mod get;
 mod import;
 mod limits;

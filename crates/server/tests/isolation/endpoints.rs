@@ -173,6 +173,15 @@ pub(super) static ROWS: &[Row] = &[
     row("POST /accounts/{a}/rename", Object, just!(s, _a => vec![], json!({ "slug": format!("renamed{}", s.world.number()) }))).only_above(),
     row("GET /accounts/{a}/usage", Object, just!("")),
     row("PATCH /accounts/{a}/limits", Object, just!(s, _a => vec![], json!({ "users": 1_000 + s.world.number() }))).only_above(),
+    row("PUT /accounts/{a}/plan", Object, just!(s, a => vec![], json!({ "plan": s.plan_above(a)? }))).only_above(),
+    row("DELETE /accounts/{a}/plan", Object, just!("")).only_above(),
+    row("GET /accounts/{a}/plans", Inside, just!("")),
+    row("POST /accounts/{a}/plans", Inside, just!(s, _a => vec![], json!({ "name": format!("Plan {}", s.world.number()), "limits": { "users": 9 } })))
+        .owns(&[("", &["limits", "prices"])]),
+    row("GET /accounts/{a}/plans/{p}", Inside, just!(s, a => vec![s.plan(a)?])),
+    row("PATCH /accounts/{a}/plans/{p}", Inside, just!(s, a => vec![s.plan(a)?], json!({ "description": format!("Number {}", s.world.number()) })))
+        .owns(&[("", &["limits", "prices"])]),
+    row("DELETE /accounts/{a}/plans/{p}", Inside, just!(s, a => vec![s.plan(a)?])),
     row("PUT /accounts/{a}/roles/{role}", Object, just!(_s, _a => vec!["user-admin".to_owned()])).only_above(),
     row("DELETE /accounts/{a}/roles/{role}", Object, just!(_s, _a => vec!["automation-manager".to_owned()])).only_above(),
     row("POST /accounts/{a}/can", Member, just!(_s, _a => vec![], json!({ "action": "accounts:read" }))),

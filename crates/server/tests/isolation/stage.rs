@@ -106,6 +106,16 @@ impl Stage {
         self.make(account, "/groups", &body, "/group/id")
     }
 
+    pub(super) fn plan(&self, account: &str) -> Result<String> {
+        let body = json!({ "name": format!("Plan {}", self.world.number()), "limits": { "users": 900 } });
+        self.make(account, "/plans", &body, "/plan/id")
+    }
+
+    /// A plan of the account above that one.
+    pub(super) fn plan_above(&self, account: &str) -> Result<String> {
+        self.plan(if account == self.sub { &self.customer } else { &self.reseller })
+    }
+
     pub(super) fn client(&self, account: &str) -> Result<String> {
         let body =
             json!({ "name": format!("Client {}", self.world.number()), "groups": [{ "group": "viewer" }] });
@@ -184,6 +194,7 @@ impl Stage {
                 "users?limit=500",
                 "groups?limit=500",
                 "clients?limit=500",
+                "plans?limit=500",
                 "tenants?limit=500",
             ] {
                 read(format!("/accounts/{account}/{what}"))?;

@@ -23,6 +23,7 @@ pub mod outbox;
 pub mod own_idempotency;
 pub mod own_sessions;
 pub mod password_resets;
+pub mod plans;
 pub mod purge;
 pub mod refresh_tokens;
 pub mod security_events;
@@ -69,6 +70,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     outbox::ALL,
     own_idempotency::ALL,
     password_resets::ALL,
+    plans::ALL,
     purge::ALL,
     refresh_tokens::ALL,
     security_events::ALL,
@@ -88,6 +90,7 @@ pub(crate) static LISTS: &[&[&dyn crate::list::AnyList]] = &[
     groups::LISTS,
     memberships::LISTS,
     own_sessions::LISTS,
+    plans::LISTS,
     security_events::LISTS,
     tenants::LISTS,
 ];

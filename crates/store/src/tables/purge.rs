@@ -27,6 +27,9 @@ statements! {
     CLIENT: InAccount = "DELETE FROM clients WHERE account = ?1 AND key = ?2";
     GROUPS: InAccount = "DELETE FROM groups WHERE account = ?1 AND key IN
         (SELECT key FROM groups WHERE account = ?1 ORDER BY key LIMIT ?2)";
+    // Whoever was given one lay below the account, and went before.
+    PLANS: InAccount = "DELETE FROM plans WHERE account = ?1 AND key IN
+        (SELECT key FROM plans WHERE account = ?1 ORDER BY key LIMIT ?2)";
     TENANT: InAccount = "SELECT key FROM tenants WHERE account = ?1 ORDER BY key LIMIT 1";
     // What lies at a tenant's door has no account of its own (Rule S1): it goes with the tenant.
     TOKENS_AT: SystemScope = "DELETE FROM refresh_tokens WHERE hash IN (SELECT r.hash FROM sessions s
@@ -151,13 +154,13 @@ pub fn tenant(tx: &mut Tx<'_>, system: &SystemScope, account: &InAccount, most: 
     Ok(Gone { rows, counted: 0 })
 }
 
-/// Deletes what nothing else hangs on: groups, mails, idempotency keys, audit entries.
+/// Deletes what nothing else hangs on: groups, plans, mails, idempotency keys, audit entries.
 ///
 /// # Errors
 /// Those of the store.
 pub fn rest(tx: &mut Tx<'_>, account: &InAccount, most: i64) -> Result<Gone, Error> {
     let mut rows = 0;
-    for statement in [&GROUPS, &MAILS, &KEYS, &ENTRIES] {
+    for statement in [&GROUPS, &PLANS, &MAILS, &KEYS, &ENTRIES] {
         if rows < most {
             rows += delete(tx, statement, account, &[&(most - rows)])?;
         }

@@ -32,6 +32,7 @@ const COLUMNS: &[&str] = &[
     "tenant_logo",
     "roles",
     "levels",
+    "plan",
     PROBLEM,
 ];
 /// The column that a file of failed rows has in addition; what stands in it is not read.
@@ -259,6 +260,7 @@ impl Cells<'_> {
             tenant: self.tenant(folder),
             roles: self.roles(),
             levels: self.number("levels", 63),
+            plan: self.text("plan"),
             limits: self.limits(),
             labels: self.labels(),
             slug,
