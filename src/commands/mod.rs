@@ -33,9 +33,9 @@ pub mod login;
 pub mod logout;
 pub mod man;
 pub mod me;
+pub mod plans;
 #[cfg(feature = "platform")]
 pub mod platform;
-pub mod plans;
 pub mod profiles;
 pub mod reference;
 pub mod settings;

@@ -93,6 +93,7 @@ catalogue! {
     DomainsRemove "domains:remove",
     BrandRead "brand:read",
     BrandUpdate "brand:update",
+    BrandAdjust "brand:adjust",
     UsersRead "users:read",
     UsersInvite "users:invite",
     UsersLink "users:link",
@@ -133,7 +134,8 @@ impl Permission {
     /// The account role that gates it; reads and audit are not gated (`platform.md` §5).
     #[must_use]
     pub fn role(self) -> Option<Role> {
-        if self.is_read() {
+        // What an account may adjust of its tenant's brand, the tenant's owner has let it (Rule T7).
+        if self.is_read() || self == Self::BrandAdjust {
             return None;
         }
         match self.resource() {
@@ -236,7 +238,7 @@ mod tests {
     fn a4_reads_and_audit_are_not_gated_and_everything_else_is() {
         for permission in Permission::ALL {
             let expected = match permission.as_str().split_once(':') {
-                Some((_, "read") | ("audit", _)) => None,
+                Some((_, "read") | ("audit", _) | ("brand", "adjust")) => None,
                 Some(("accounts", _)) => Some(Role::AccountAdmin),
                 _ => match permission.as_str() {
                     "limits:set" | "roles:grant" | "prices:set" => Some(Role::AccountAdmin),

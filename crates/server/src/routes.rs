@@ -454,6 +454,36 @@ pub static ROUTES: &[Route] = &[
     .reads(Picture, shape::<t::BrandUpdate>()),
     Route::new(
         Get,
+        "/accounts/{a}/tenants/{t}/brand/grants",
+        &brand::grants::LIST,
+        One(shape::<t::BrandGrants>()),
+        "Who may change what of a brand",
+    ),
+    Route::new(
+        Put,
+        "/accounts/{a}/tenants/{t}/brand/grants/{b}",
+        &brand::grants::SET,
+        Change(shape::<t::BrandGrantField>()),
+        "Let an account below change attributes of a brand",
+    )
+    .reads(Json, shape::<t::BrandGrantUpdate>()),
+    Route::new(
+        Get,
+        "/accounts/{a}/brand",
+        &brand::used::OPERATION,
+        One(shape::<t::UsedBrand>()),
+        "The brand of the tenant that an account uses",
+    ),
+    Route::new(
+        Patch,
+        "/accounts/{a}/brand",
+        &brand::adjust::OPERATION,
+        Change(shape::<t::UsedBrandField>()),
+        "Change what an account may of its tenant's brand",
+    )
+    .reads(Picture, shape::<t::BrandUpdate>()),
+    Route::new(
+        Get,
         "/accounts/{a}/tenants/{t}/preview",
         &preview::OPERATION,
         One(shape::<t::TenantPreview>()),

@@ -140,6 +140,19 @@ CREATE TABLE brands (
 ) STRICT;
 CREATE INDEX brands_of_account ON brands (account);
 
+-- What accounts below a tenant's owner may change of its brand (Rule T7).
+CREATE TABLE brand_grants (
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    -- The owner of the tenant.
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    grantee BIGINT NOT NULL REFERENCES accounts (key),
+    -- Names of attributes separated by blanks.
+    attributes TEXT NOT NULL,
+    PRIMARY KEY (tenant, grantee)
+) STRICT;
+CREATE INDEX brand_grants_of_account ON brand_grants (account);
+CREATE INDEX brand_grants_of_grantee ON brand_grants (grantee);
+
 CREATE TABLE domains (
     key KEY,
     id TEXT NOT NULL UNIQUE,

@@ -90,7 +90,7 @@ fn days(text: &str) -> std::result::Result<Days, String> {
 
 fn price(text: &str) -> std::result::Result<(String, Option<String>), String> {
     let (meter, amount) = text.split_once('=').ok_or("a price is METER=AMOUNT")?;
-    let meter: LabelKey = meter.parse().map_err(|e| format!("the meter {e}"))?;
+    let meter = meter.parse::<LabelKey>().map_err(|e| format!("the meter {e}"))?;
     let amount = Some(amount).filter(|amount| !amount.is_empty());
     let amount = amount.map(str::parse::<Price>).transpose().map_err(|e| format!("the price {e}"))?;
     Ok((meter.into(), amount.map(Into::into)))

@@ -1,6 +1,10 @@
 //! `cron plans give`, `take`.
 
-use api::{accounts::Account, change::{Change, ChangeStatus}, plans::{PlanGive, PlannedField}};
+use api::{
+    accounts::Account,
+    change::{Change, ChangeStatus},
+    plans::{PlanGive, PlannedField},
+};
 
 use super::{PlanArg, told};
 use crate::{

@@ -62,8 +62,19 @@ mod tests {
     #[test]
     fn b0_prices_are_decimals() {
         good::<Price>(&[("0", "0"), ("12.50", "12.50"), ("999999999999.000001", "999999999999.000001")]);
-        bad::<Price>(&[("", "missing"), ("-1", "format"), ("1,5", "format"), ("01", "format"), ("1.", "format")]);
-        bad::<Price>(&[("1e3", "format"), (".5", "format"), ("0.0000001", "format"), ("1000000000000", "format")]);
+        bad::<Price>(&[
+            ("", "missing"),
+            ("-1", "format"),
+            ("1,5", "format"),
+            ("01", "format"),
+            ("1.", "format"),
+        ]);
+        bad::<Price>(&[
+            ("1e3", "format"),
+            (".5", "format"),
+            ("0.0000001", "format"),
+            ("1000000000000", "format"),
+        ]);
     }
 
     #[test]

@@ -181,7 +181,17 @@ fn seen(
             let purge_at = purge_at.filter(|at| *at > Timestamp::UNIX_EPOCH);
             let (slug, external_ref) = (row.slug, row.external_ref);
             let (labels, plan) = (labels_of.remove(&key).unwrap_or_default(), plans.remove(&key));
-            Seen::Child(ChildView { path, parent, slug, external_ref, labels, plan, suspension, purge_at, account })
+            Seen::Child(ChildView {
+                path,
+                parent,
+                slug,
+                external_ref,
+                labels,
+                plan,
+                suspension,
+                purge_at,
+                account,
+            })
         };
         seen.push(Row::new(row.path, view));
     }

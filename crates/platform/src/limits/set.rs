@@ -112,12 +112,7 @@ pub(crate) fn apply(
 }
 
 /// Stores what holds for an account of a kind that is counted, with its use as it is now.
-pub(crate) fn put(
-    tx: &mut Tx,
-    account: &InAccount,
-    kind: LimitKind,
-    to: Option<Held>,
-) -> Result<(), Error> {
+pub(crate) fn put(tx: &mut Tx, account: &InAccount, kind: LimitKind, to: Option<Held>) -> Result<(), Error> {
     let Some(held) = to else { return Ok(table::unset(tx, account, kind)?) };
     let used = match table::count(tx, &account.subtree(), kind)? {
         Some(used) => used,

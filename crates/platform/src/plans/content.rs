@@ -96,8 +96,8 @@ fn read_features(fields: &mut Fields, given: &[String]) -> Vec<String> {
         return Vec::new();
     }
     let read = given.iter().enumerate();
-    let read = read
-        .filter_map(|(i, name)| fields.text::<LabelKey>(&format!("/features/{i}"), "The feature", name));
+    let read =
+        read.filter_map(|(i, name)| fields.text::<LabelKey>(&format!("/features/{i}"), "The feature", name));
     let mut features: Vec<String> = read.map(Into::into).collect();
     features.sort_unstable();
     features.dedup();

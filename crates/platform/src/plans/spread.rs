@@ -56,7 +56,12 @@ impl Spread {
             after.insert(kind, is);
             let used = table::count(tx, &subtree, kind)?.unwrap_or_default();
             if let Some(max) = is.filter(|max| used > *max) {
-                self.over(tx, call, account, OverLimit { account: String::new(), kind, used, before: was, max })?;
+                self.over(
+                    tx,
+                    call,
+                    account,
+                    OverLimit { account: String::new(), kind, used, before: was, max },
+                )?;
             }
         }
         if after.is_empty() {
@@ -69,7 +74,13 @@ impl Spread {
         Ok(())
     }
 
-    fn over(&mut self, tx: &mut Tx, call: &Call, account: &InAccount, mut over: OverLimit) -> Result<(), Error> {
+    fn over(
+        &mut self,
+        tx: &mut Tx,
+        call: &Call,
+        account: &InAccount,
+        mut over: OverLimit,
+    ) -> Result<(), Error> {
         self.difference.over_count += 1;
         if self.difference.over.len() < TOLD {
             let place = standing::load_place(tx, account.path())?;

@@ -92,7 +92,8 @@ async fn a5_an_account_does_not_know_its_labels_and_nothing_of_it_changes_with_t
         let own = || world.ask(&owner, &get::OPERATION).run();
         let before = own().await.unwrap();
         let labels = json!({ "labels": { "risk": "worse payer", "segment": "payer" } });
-        let above = world.ask(&world.admin, &update::OPERATION).on(acme).body(labels.clone()).run().await.unwrap();
+        let above =
+            world.ask(&world.admin, &update::OPERATION).on(acme).body(labels.clone()).run().await.unwrap();
         assert_eq!(above.body["status"], "updated");
         assert_eq!(above.body["account"]["labels"], labels["labels"]);
         let after = own().await.unwrap();

@@ -172,7 +172,8 @@ async fn b0_a5_neither_the_account_nor_one_between_learns_of_a_plan_from_above()
         let heard = heard.body.text().into_owned();
         assert!(heard.contains("limits:set") && heard.contains("provider"), "{heard}");
         assert!(!heard.contains("plan"), "{heard}");
-        let named = world.ask(&keeper, &plans::give::OPERATION).on(till).body(json!({ "plan": "secret plan" }));
+        let named =
+            world.ask(&keeper, &plans::give::OPERATION).on(till).body(json!({ "plan": "secret plan" }));
         assert_eq!(named.run().await.unwrap_err().known_code(), Some(Code::PlanNotFound));
         let none = world.ask(&keeper, &plans::take::OPERATION).on(till).run().await.unwrap();
         assert_eq!(none.body["status"], "unchanged");
@@ -199,7 +200,10 @@ async fn b0_a_plan_that_somebody_has_stays_and_its_bearers_stay_below_its_owner(
         let make = |body: Value| world.ask(&owner, &create::OPERATION).on(acme).body(body).run();
         let made = make(body.clone()).await.unwrap();
         let shop: AccountId = made.body["account"]["id"].as_str().unwrap().parse().unwrap();
-        assert_eq!(limits(&world, &owner, shop).await, [limit("users", 50, "plan"), limit("clients", 3, "own")]);
+        assert_eq!(
+            limits(&world, &owner, shop).await,
+            [limit("users", 50, "plan"), limit("clients", 3, "own")]
+        );
         // A11: the same again changes nothing, another plan is a conflict.
         assert_eq!(make(body.clone()).await.unwrap().body["status"], "unchanged");
         plan(&world, &owner, "tin", json!({})).await;
@@ -226,12 +230,16 @@ async fn b0_what_a_plan_holds_is_checked_and_every_fault_is_told() {
     for world in World::all().await {
         let (_, owner) = acme(&world).await;
         let make = |body: Value| world.ask(&owner, &plans::create::OPERATION).body(body).run();
-        let faults = make(json!({ "name": "", "retention_days": 0, "features": ["Big"], "prices": { "users": "1,5" } }))
-            .await
-            .unwrap_err();
+        let faults = make(
+            json!({ "name": "", "retention_days": 0, "features": ["Big"], "prices": { "users": "1,5" } }),
+        )
+        .await
+        .unwrap_err();
         let pointers: Vec<&str> = faults.errors.iter().map(|e| e.pointer.as_str()).collect();
         assert_eq!(pointers, ["/name", "/retention_days", "/features/0", "/prices/users"]);
-        for (limits, code) in [(json!({ "levels": 3 }), "misplaced"), (json!({ "automations": 3 }), "not_counted")] {
+        for (limits, code) in
+            [(json!({ "levels": 3 }), "misplaced"), (json!({ "automations": 3 }), "not_counted")]
+        {
             let fault = make(json!({ "name": "x", "limits": limits })).await.unwrap_err();
             assert_eq!(fault.errors[0].code, code);
         }

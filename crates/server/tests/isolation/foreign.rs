@@ -107,9 +107,7 @@ fn iso_3_a_foreign_id_in_a_body_or_a_header_is_an_unknown_one() {
     );
     let person = stage.person(&neighbour).unwrap();
     let (plan, planned) = (stage.plan(&neighbour).unwrap(), format!("/accounts/{}/plan", stage.sub));
-    let of_plan = |plan: &str| {
-        json!({ "slug": "foreign", "name": "Foreign", "owner": { "email": "f@people.example" }, "plan": plan })
-    };
+    let of_plan = |plan: &str| json!({ "slug": "foreign", "name": "Foreign", "owner": { "email": "f@people.example" }, "plan": plan });
     let above = stage.plan(&stage.reseller).unwrap();
     let cases: Vec<(&str, &str, Value, &str)> = vec![
         ("PUT", planned.as_str(), json!({ "plan": plan }), &plan),

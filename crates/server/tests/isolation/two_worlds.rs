@@ -111,6 +111,16 @@ impl Side {
             x["plan"] = json!("Beyond");
         }
         let id = world.account(&parent, "self", slug, &x)?;
+        // What X may change of its brand is the same; what others may is not.
+        let used = text(&world.must(&parent, "GET", &format!("/accounts/{id}"), None)?, "/tenant/id")?;
+        let grant = |account: &str, what: &Value| {
+            let path = format!("/accounts/self/tenants/{used}/brand/grants/{account}");
+            world.must(&parent, "PUT", &path, Some(&json!({ "attributes": what }))).map(drop)
+        };
+        grant(&id, &json!(["color", "support"]))?;
+        if !is_flat {
+            grant(&sibling, &json!(["name", "layout"]))?;
+        }
         world.accept("owner@xavier.example")?;
         let x = world.sign_in("owner@xavier.example", DOOR)?;
         let mask = Mask::new(world.platform.address.port());

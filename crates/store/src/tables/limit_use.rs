@@ -125,13 +125,7 @@ pub fn take(tx: &mut Tx<'_>, account: &InAccount, kind: LimitKind, less: i64) ->
 ///
 /// # Errors
 /// Those of the store.
-pub fn set(
-    tx: &mut Tx<'_>,
-    account: &InAccount,
-    kind: LimitKind,
-    used: i64,
-    to: Held,
-) -> Result<(), Error> {
+pub fn set(tx: &mut Tx<'_>, account: &InAccount, kind: LimitKind, used: i64, to: Held) -> Result<(), Error> {
     tx.put(&SET, account, &[&kind, &used, &to.max, &to.from_plan])
 }
 

@@ -4,6 +4,7 @@ pub mod account_parts;
 pub mod accounts;
 pub mod audit;
 pub mod authorization_codes;
+pub mod brand_grants;
 pub mod brands;
 pub mod browser_sessions;
 pub mod client_credentials;
@@ -54,6 +55,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     accounts::TREE,
     audit::ALL,
     authorization_codes::ALL,
+    brand_grants::ALL,
     brands::ALL,
     browser_sessions::ALL,
     client_credentials::ALL,

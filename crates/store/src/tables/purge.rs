@@ -51,6 +51,8 @@ statements! {
     DOMAINS: InAccount = "DELETE FROM domains WHERE account = ?1 AND key IN
         (SELECT key FROM domains WHERE account = ?1 AND tenant = ?2 ORDER BY key LIMIT ?3)";
     BRAND: InAccount = "DELETE FROM brands WHERE account = ?1 AND tenant = ?2";
+    BRAND_GRANTS: InAccount = "DELETE FROM brand_grants WHERE account = ?1 AND tenant = ?2";
+    GRANTED: InAccount = "DELETE FROM brand_grants WHERE grantee IN (SELECT key FROM accounts WHERE key = ?1)";
     DROP_TENANT: InAccount = "DELETE FROM tenants WHERE account = ?1 AND key = ?2";
     MAILS: InAccount = "DELETE FROM outbox WHERE account = ?1 AND key IN
         (SELECT key FROM outbox WHERE account = ?1 ORDER BY key LIMIT ?2)";
@@ -147,6 +149,7 @@ pub fn tenant(tx: &mut Tx<'_>, system: &SystemScope, account: &InAccount, most: 
     }
     rows += delete(tx, &DOMAINS, account, &[&tenant, &(most - rows)])?;
     if rows < most {
+        tx.execute(&BRAND_GRANTS, account, &[&tenant])?;
         tx.execute(&BRAND, account, &[&tenant])?;
         tx.execute(&DROP_TENANT, account, &[&tenant])?;
         rows += 1;
@@ -173,7 +176,7 @@ pub fn rest(tx: &mut Tx<'_>, account: &InAccount, most: i64) -> Result<Gone, Err
 /// # Errors
 /// Those of the store; a broken reference where something still does.
 pub fn account(tx: &mut Tx<'_>, account: &InAccount) -> Result<(), Error> {
-    for statement in [&LABELS, &LIMITS, &HEAD, &ACCOUNT] {
+    for statement in [&LABELS, &LIMITS, &GRANTED, &HEAD, &ACCOUNT] {
         tx.execute(statement, account, &[])?;
     }
     Ok(())

@@ -151,7 +151,8 @@ impl Steps {
 
     fn plan(&mut self, twin: &mut Twin) -> Result<usize, Stop> {
         if self.plans.is_empty() || twin.random.below(4) == 0 {
-            let body = json!({ "name": format!("Plan {}", self.next()), "limits": { "users": 30, "clients": 8 } });
+            let body =
+                json!({ "name": format!("Plan {}", self.next()), "limits": { "users": 30, "clients": 8 } });
             if let Some(made) = twin.call("POST /accounts/{a}/plans", "/accounts/self/plans", Some(body))? {
                 let at = twin.learn(&made, "/plan/id")?;
                 self.plans.push(at);
