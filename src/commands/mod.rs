@@ -33,6 +33,7 @@ pub mod login;
 pub mod logout;
 pub mod man;
 pub mod me;
+pub mod plans;
 #[cfg(feature = "platform")]
 pub mod platform;
 pub mod profiles;
@@ -94,6 +95,12 @@ pub enum Command {
     /// Groups of permissions
     #[command(alias = "group", after_help = "Examples:\n  cron groups list\n  cron groups get operator")]
     Groups(Noun<groups::Verb>),
+    /// Sets of limits, features and prices that accounts below are given
+    #[command(
+        alias = "plan",
+        after_help = "Examples:\n  cron plans list\n  cron plans create gold --users 50 --clients 10\n  cron plans give gold acme"
+    )]
+    Plans(Noun<plans::Verb>),
     /// Access for programs
     #[command(
         alias = "client",
@@ -204,6 +211,7 @@ impl Command {
             Self::Tenants(Noun(verb)) => tenants::run(verb, context).await,
             Self::Users(Noun(verb)) => users::run(verb, context).await,
             Self::Groups(Noun(verb)) => groups::run(verb, context).await,
+            Self::Plans(Noun(verb)) => plans::run(verb, context).await,
             Self::Clients(Noun(verb)) => clients::run(verb, context).await,
             Self::Audit(Noun(verb)) => audit::run(verb, context).await,
             Self::Can(args) => can::run(args, context, &context.sign_in()?).await,

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where something is missing")]
 
+mod brands;
 mod cli;
 mod credentials;
 mod doors;
@@ -11,6 +12,7 @@ mod faults;
 mod hostile;
 mod import;
 mod reference;
+mod plans;
 mod support;
 mod upkeep;
 mod verbs;

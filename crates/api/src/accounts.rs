@@ -7,8 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use crate::{
     change::Warning,
-    id::{AccountId, MembershipId, TenantId},
-    limits::{LimitKind, LimitUse},
+    id::{AccountId, MembershipId, PlanId, TenantId},
+    limits::{LimitKind, LimitSource, LimitUse},
     permission::Role,
     problem::Problem,
 };
@@ -101,8 +101,6 @@ pub struct AccountView {
     pub limits: Vec<LimitUse>,
     /// How many levels it may build below itself now (Rule A10).
     pub levels: i64,
-    /// Labels.
-    pub labels: BTreeMap<String, String>,
     /// How many accounts are below it, at any depth.
     pub below: i64,
     /// When it was created.
@@ -119,6 +117,16 @@ pub struct Suspension {
     pub reason: Option<String>,
 }
 
+/// The plan of an account, as those see it who stand where the plan comes from, or above (Rule A5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountPlan {
+    /// The plan.
+    pub id: PlanId,
+    /// Its name.
+    pub name: String,
+}
+
 /// An account below the viewer's (Rule A6): only a function that takes the standing makes one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -131,6 +139,11 @@ pub struct ChildView {
     pub slug: String,
     /// The client's own reference (Rule A11).
     pub external_ref: Option<String>,
+    /// Its labels: notes of those above it (Rule A5).
+    pub labels: BTreeMap<String, String>,
+    /// Its plan, where an account at or below the viewer's owns it (Rule B0).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<AccountPlan>,
     /// There when the account itself was suspended, not only one above it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspension: Option<Suspension>,
@@ -157,6 +170,12 @@ pub struct Account {
     /// External reference, of an account below.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_ref: Option<String>,
+    /// Labels, of an account below.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, String>,
+    /// The plan of an account below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<AccountPlan>,
     /// The suspension of an account below that was itself suspended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspension: Option<Suspension>,
@@ -292,6 +311,9 @@ pub struct AccountCreate {
     /// Levels (Rule A10).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub levels: Option<i64>,
+    /// The plan to give, by id or name; limits of its own beat it (Rule B0).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
     /// Limits to set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limits: Option<BTreeMap<LimitKind, i64>>,
@@ -359,8 +381,11 @@ pub struct KindUsage {
     pub used: i64,
     /// How many of those are closed, and count until they are purged; of sub-accounts alone.
     pub closed: Option<i64>,
-    /// The account's own limit; of levels, how many it may build now.
+    /// The account's limit; of levels, how many it may build now.
     pub max: Option<i64>,
+    /// Where the limit comes from, of an account below one's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<LimitSource>,
 }
 
 /// `GET …/usage`.
@@ -369,6 +394,9 @@ pub struct KindUsage {
 pub struct AccountUsage {
     /// The account.
     pub account: AccountId,
+    /// Its plan, where an account at or below the viewer's owns it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<AccountPlan>,
     /// Every kind that is counted, with a limit or without.
     pub usage: Vec<KindUsage>,
 }

@@ -16,6 +16,7 @@ pub mod list;
 pub mod me;
 pub mod moves;
 pub mod permission;
+pub mod plans;
 pub mod problem;
 mod read;
 pub mod tenants;

@@ -112,5 +112,16 @@ pub struct LimitUse {
     pub max: i64,
 }
 
+/// Where a limit comes from (Rule B0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LimitSource {
+    /// It was set for the account itself.
+    Own,
+    /// Of the account's plan.
+    Plan,
+}
+
 /// `PATCH …/limits`: each kind with its new value; `null` takes the limit away. Unnamed kinds stay.
 pub type LimitsUpdate = std::collections::BTreeMap<LimitKind, Option<i64>>;

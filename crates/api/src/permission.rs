@@ -79,6 +79,10 @@ catalogue! {
     RolesGrant "roles:grant",
     PricesRead "prices:read",
     PricesSet "prices:set",
+    PlansRead "plans:read",
+    PlansCreate "plans:create",
+    PlansUpdate "plans:update",
+    PlansDelete "plans:delete",
     TenantsRead "tenants:read",
     TenantsCreate "tenants:create",
     TenantsUpdate "tenants:update",
@@ -89,6 +93,7 @@ catalogue! {
     DomainsRemove "domains:remove",
     BrandRead "brand:read",
     BrandUpdate "brand:update",
+    BrandAdjust "brand:adjust",
     UsersRead "users:read",
     UsersInvite "users:invite",
     UsersLink "users:link",
@@ -129,11 +134,12 @@ impl Permission {
     /// The account role that gates it; reads and audit are not gated (`platform.md` §5).
     #[must_use]
     pub fn role(self) -> Option<Role> {
-        if self.is_read() {
+        // What an account may adjust of its tenant's brand, the tenant's owner has let it (Rule T7).
+        if self.is_read() || self == Self::BrandAdjust {
             return None;
         }
         match self.resource() {
-            "accounts" | "limits" | "roles" | "prices" => Some(Role::AccountAdmin),
+            "accounts" | "limits" | "roles" | "prices" | "plans" => Some(Role::AccountAdmin),
             "tenants" | "domains" | "brand" => Some(Role::TenantAdmin),
             "users" | "groups" | "clients" => Some(Role::UserAdmin),
             _ => None,
@@ -183,7 +189,7 @@ impl PredefinedGroup {
                 Self::Operator | Self::Support | Self::Viewer,
                 "accounts" | "limits" | "roles" | "tenants" | "domains" | "brand",
             ) => read,
-            (Self::Finance, "accounts" | "limits" | "roles") => read,
+            (Self::Finance, "accounts" | "limits" | "roles" | "plans") => read,
             (Self::Finance, "prices") => true,
             _ => false,
         }
@@ -232,10 +238,11 @@ mod tests {
     fn a4_reads_and_audit_are_not_gated_and_everything_else_is() {
         for permission in Permission::ALL {
             let expected = match permission.as_str().split_once(':') {
-                Some((_, "read") | ("audit", _)) => None,
+                Some((_, "read") | ("audit", _) | ("brand", "adjust")) => None,
                 Some(("accounts", _)) => Some(Role::AccountAdmin),
                 _ => match permission.as_str() {
                     "limits:set" | "roles:grant" | "prices:set" => Some(Role::AccountAdmin),
+                    text if text.starts_with("plans:") => Some(Role::AccountAdmin),
                     text if text.starts_with("users:") => Some(Role::UserAdmin),
                     text if text.starts_with("groups:") => Some(Role::UserAdmin),
                     text if text.starts_with("clients:") => Some(Role::UserAdmin),
@@ -255,6 +262,7 @@ mod tests {
             ("tenants domains brand", ["write", "read", "-", "read", "-", "read"]),
             ("audit", ["write", "read", "-", "read", "-", "-"]),
             ("prices", ["write", "-", "-", "-", "write", "-"]),
+            ("plans", ["write", "-", "-", "-", "read", "-"]),
         ];
         for permission in Permission::ALL {
             let (_, cells) =

@@ -66,6 +66,8 @@ codes! {
     SessionNotFound "session_not_found" 404 "No such session";
     /// No such group for this caller.
     GroupNotFound "group_not_found" 404 "No such group";
+    /// No such plan for this caller.
+    PlanNotFound "plan_not_found" 404 "No such plan";
     /// No such client for this caller.
     ClientNotFound "client_not_found" 404 "No such client";
     /// The address exists, the method does not.

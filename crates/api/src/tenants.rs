@@ -256,6 +256,146 @@ pub struct BrandField {
     pub brand: Brand,
 }
 
+/// An attribute of a brand, as it is granted (Rule T7): the name of a field of [`BrandUpdate`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum BrandAttribute {
+    /// The name that pages show.
+    Name,
+    /// What is said of it beside the name.
+    Description,
+    /// The primary colour.
+    Color,
+    /// The colour of text upon it.
+    OnColor,
+    /// How pages are laid out.
+    Layout,
+    /// The language.
+    Locale,
+    /// Where people find help.
+    Support,
+    /// The logo.
+    Logo,
+    /// The logo for dark pages.
+    LogoDark,
+}
+
+impl BrandAttribute {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[
+        Self::Name,
+        Self::Description,
+        Self::Color,
+        Self::OnColor,
+        Self::Layout,
+        Self::Locale,
+        Self::Support,
+        Self::Logo,
+        Self::LogoDark,
+    ];
+
+    /// As in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Description => "description",
+            Self::Color => "color",
+            Self::OnColor => "on_color",
+            Self::Layout => "layout",
+            Self::Locale => "locale",
+            Self::Support => "support",
+            Self::Logo => "logo",
+            Self::LogoDark => "logo_dark",
+        }
+    }
+}
+
+impl std::str::FromStr for BrandAttribute {
+    type Err = String;
+    /// Takes underscores or hyphens.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wanted = text.replace('-', "_");
+        let found = Self::ALL.iter().copied().find(|a| a.as_str() == wanted);
+        found.ok_or_else(|| {
+            let known: Vec<&str> = Self::ALL.iter().map(|a| a.as_str()).collect();
+            format!("`{text}` is no attribute of a brand; there are {}", known.join(", "))
+        })
+    }
+}
+
+/// The brand of the tenant that an account uses, as that account sees it (Rule A5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UsedBrand {
+    /// The name that pages show.
+    pub name: String,
+    /// What is said of it beside the name.
+    pub description: Option<String>,
+    /// The primary colour, `#rrggbb`.
+    pub color: String,
+    /// The colour of text upon it.
+    pub on_color: String,
+    /// How pages are laid out.
+    pub layout: Layout,
+    /// The language of pages and mails.
+    pub locale: Locale,
+    /// Where people find help: an e-mail address or a page.
+    pub support: Option<String>,
+    /// Address of the logo at the tenant's own domain, if there is one.
+    pub logo_url: Option<String>,
+    /// Address of the logo for dark pages.
+    pub logo_dark_url: Option<String>,
+    /// What the account may change of it (Rule T7).
+    pub adjustable: Vec<BrandAttribute>,
+}
+
+/// Noun field of a change's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UsedBrandField {
+    /// The brand.
+    pub brand: UsedBrand,
+}
+
+/// What an account may change of a tenant's brand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BrandGrant {
+    /// The account.
+    pub account: AccountId,
+    /// Its path from the acting account.
+    pub path: String,
+    /// What it may change; nothing once its right was taken away.
+    pub attributes: Vec<BrandAttribute>,
+}
+
+/// `GET …/tenants/{t}/brand/grants`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BrandGrants {
+    /// Every account that may change anything, in tree order.
+    pub grants: Vec<BrandGrant>,
+}
+
+/// Noun field of a change's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BrandGrantField {
+    /// The grant.
+    pub grant: BrandGrant,
+}
+
+/// `PUT …/tenants/{t}/brand/grants/{b}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BrandGrantUpdate {
+    /// The whole new set; an empty one takes the right away.
+    pub attributes: Vec<BrandAttribute>,
+}
+
 /// `PATCH …/tenants/{t}/brand`, and the brand of a new tenant.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

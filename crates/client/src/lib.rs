@@ -15,6 +15,7 @@ mod list;
 mod me;
 pub mod oauth;
 mod origin;
+mod plans;
 mod request;
 mod retry;
 mod secret;

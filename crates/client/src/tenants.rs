@@ -5,8 +5,9 @@ use ::api::{
     dns::DomainExplanation,
     list::ListQuery,
     tenants::{
-        Brand, BrandField, BrandUpdate, Domain, DomainCreate, DomainField, Locale, Tenant, TenantCreate,
-        TenantField, TenantPreview, TenantUpdate,
+        Brand, BrandField, BrandGrantField, BrandGrantUpdate, BrandGrants, BrandUpdate, Domain, DomainCreate,
+        DomainField, Locale, Tenant, TenantCreate, TenantField, TenantPreview, TenantUpdate, UsedBrand,
+        UsedBrandField,
     },
 };
 
@@ -145,6 +146,50 @@ impl Tenants<'_> {
         write: &Write,
     ) -> Result<Answer<Change<BrandField>>> {
         self.0.patch(&["accounts", account, "tenants", tenant, "brand"], change, write).await
+    }
+
+    /// `GET …/tenants/{t}/brand/grants`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn brand_grants(&self, account: &str, tenant: &str) -> Result<Answer<BrandGrants>> {
+        self.0.get(&["accounts", account, "tenants", tenant, "brand", "grants"]).await
+    }
+
+    /// `PUT …/tenants/{t}/brand/grants/{b}`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn grant_brand(
+        &self,
+        account: &str,
+        tenant: &str,
+        to: &str,
+        grant: &BrandGrantUpdate,
+        write: &Write,
+    ) -> Result<Answer<Change<BrandGrantField>>> {
+        self.0.put(&["accounts", account, "tenants", tenant, "brand", "grants", to], Some(grant), write).await
+    }
+
+    /// `GET /accounts/{a}/brand`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn used_brand(&self, account: &str) -> Result<Answer<UsedBrand>> {
+        self.0.get(&["accounts", account, "brand"]).await
+    }
+
+    /// `PATCH /accounts/{a}/brand`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn adjust_brand(
+        &self,
+        account: &str,
+        change: &BrandUpdate,
+        write: &Write,
+    ) -> Result<Answer<Change<UsedBrandField>>> {
+        self.0.patch(&["accounts", account, "brand"], change, write).await
     }
 
     /// `GET …/tenants/{t}/domains`.

@@ -9,6 +9,7 @@ pub mod limits;
 pub mod own_account;
 pub mod path;
 pub mod permission_set;
+pub mod plans;
 pub mod proof;
 pub mod reference;
 pub mod refusal;

@@ -24,6 +24,8 @@ pub struct Given {
     pub owner_email: Option<Email>,
     /// Whether the tenant that the request names is the one that is stored, once it has been looked up.
     pub same_tenant: Option<bool>,
+    /// Whether the plan that the request names is the one that is stored, once it has been looked up.
+    pub same_plan: Option<bool>,
     /// The roles to give.
     pub roles: Option<RoleSet>,
     /// Levels.
@@ -73,6 +75,7 @@ pub fn differences(given: &Given, stored: &Stored) -> Vec<String> {
     field("tax_id", differs(given.tax_id.as_ref(), stored.tax_id.as_ref()));
     field("owner/email", differs(given.owner_email.as_ref(), stored.owner_email.as_ref()));
     field("tenant", given.same_tenant == Some(false));
+    field("plan", given.same_plan == Some(false));
     field("roles", differs(given.roles.as_ref(), Some(&stored.roles)));
     field("levels", differs(given.levels.as_ref(), Some(&stored.levels)));
     for (kind, max) in &given.limits {
@@ -121,6 +124,7 @@ mod tests {
             tax_id: Some("12abc34501de35".parse().unwrap()),
             owner_email: Some("Ana@Acme.com.br".parse().unwrap()),
             same_tenant: Some(true),
+            same_plan: None,
             roles: Some(RoleSet::EMPTY.with(Role::UserAdmin)),
             levels: Some(3),
             limits: [(LimitKind::Users, 50)].into(),
@@ -139,6 +143,7 @@ mod tests {
             tax_id: Some("111.444.777-35".parse().unwrap()),
             owner_email: Some("rui@acme.com.br".parse().unwrap()),
             same_tenant: Some(false),
+            same_plan: None,
             roles: Some(RoleSet::ALL),
             levels: Some(2),
             limits: [(LimitKind::Users, 51), (LimitKind::Clients, 1)].into(),

@@ -23,6 +23,7 @@ pub mod me;
 pub mod operation;
 pub mod outbox;
 mod page_paths;
+pub mod plans;
 #[cfg(feature = "planted-leaks")]
 pub mod planted;
 pub mod request;

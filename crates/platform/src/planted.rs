@@ -24,9 +24,10 @@ use crate::{
 };
 
 /// Every leak there is.
-pub const LEAKS: [&str; 12] = [
+pub const LEAKS: [&str; 14] = [
     "403 for 404",
     "audit actor",
+    "brand grants",
     "count",
     "cursor length",
     "domain conflict",
@@ -35,6 +36,7 @@ pub const LEAKS: [&str; 12] = [
     "header",
     "order",
     "owner field",
+    "plan",
     "rate header",
     "slug conflict",
 ];
@@ -114,6 +116,10 @@ pub fn before(tx: &mut Tx, call: &Call, operation: &Operation, input: &Input) ->
             return Err(Error::refused(Code::SlugTaken, detail));
         }
     }
+    if operation.name == "brand.adjust" && is(settings, "brand grants") {
+        let detail = format!("{} has not let this account change that.", parent.own().name);
+        return Err(Error::refused(Code::Forbidden, detail));
+    }
     if is(settings, "domain conflict") {
         let named = match operation.name {
             "domains.add" => input.body.get("name"),
@@ -142,6 +148,10 @@ pub fn after(tx: &mut Tx, call: &Call, operation: &Operation, answer: &mut Answe
     let beside = beside.first().copied().unwrap_or_default();
     match leak {
         "count" if operation.name == "accounts.get" => answer.body["below"] = json!(beside),
+        "plan" if operation.name == "accounts.usage" => {
+            let plan = store::tables::plans::limits_of(tx, call.target.scope())?;
+            answer.body["plan"] = json!(plan.is_some());
+        }
         "etag" => answer.etag = answer.etag.as_ref().map(|etag| etag::of(&json!([etag, beside]))),
         "owner field" if operation.name == "accounts.get" => answer.body["parent"] = json!(parent.own().name),
         "cursor length" => {

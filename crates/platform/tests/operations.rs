@@ -32,6 +32,8 @@ mod limits;
 mod me;
 #[path = "operations/moves.rs"]
 mod moves;
+#[path = "operations/plans.rs"]
+mod plans;
 #[path = "operations/roles.rs"]
 mod roles;
 #[path = "operations/standing.rs"]

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use crate::{export, preview};
 use platform::{
-    accounts, audit, brand, can, clients, domains, gateway, groups, limits, me, operation::Operation, roles,
-    tenants, users,
+    accounts, audit, brand, can, clients, domains, gateway, groups, limits, me, operation::Operation, plans,
+    roles, tenants, users,
 };
 use utoipa::{
     PartialSchema, ToSchema,
@@ -174,7 +174,7 @@ use Takes::{Batch, Json, Picture};
 use Verb::{Delete, Get, Patch, Post, Put};
 use api::{
     accounts as a, audit as au, can as c, clients as cl, dns as d, groups as g, me as m, moves as mv,
-    tenants as t, users as u,
+    plans as p, tenants as t, users as u,
 };
 
 /// The operation that has a door of its own, where every method is answered and headers are the answer: gateways ask there
@@ -324,6 +324,40 @@ pub static ROUTES: &[Route] = &[
     .reads(Json, shape::<std::collections::BTreeMap<String, Option<i64>>>()),
     Route::new(
         Put,
+        "/accounts/{a}/plan",
+        &plans::give::OPERATION,
+        Change(shape::<p::PlannedField<a::ChildView>>()),
+        "Give an account a plan",
+    )
+    .reads(Json, shape::<p::PlanGive>()),
+    Route::new(
+        Delete,
+        "/accounts/{a}/plan",
+        &plans::take::OPERATION,
+        Change(shape::<p::PlannedField<a::ChildView>>()),
+        "Take an account's plan",
+    ),
+    Route::new(Get, "/accounts/{a}/plans", &plans::list::OPERATION, List(shape::<p::Plan>()), "Plans"),
+    Route::new(
+        Post,
+        "/accounts/{a}/plans",
+        &plans::create::OPERATION,
+        Change(shape::<p::PlanField>()),
+        "Create a plan",
+    )
+    .reads(Json, shape::<p::PlanCreate>()),
+    Route::new(Get, "/accounts/{a}/plans/{p}", &plans::get::OPERATION, One(shape::<p::Plan>()), "One plan"),
+    Route::new(
+        Patch,
+        "/accounts/{a}/plans/{p}",
+        &plans::update::OPERATION,
+        Change(shape::<p::PlanField>()),
+        "Change a plan, and the limits of whoever has it",
+    )
+    .reads(Json, shape::<p::PlanUpdate>()),
+    Route::new(Delete, "/accounts/{a}/plans/{p}", &plans::delete::OPERATION, Done, "Delete a plan"),
+    Route::new(
+        Put,
         "/accounts/{a}/roles/{role}",
         &roles::grant::OPERATION,
         Change(shape::<a::AccountField<a::ChildView>>()),
@@ -416,6 +450,36 @@ pub static ROUTES: &[Route] = &[
         &brand::update::OPERATION,
         Change(shape::<t::BrandField>()),
         "Change a brand",
+    )
+    .reads(Picture, shape::<t::BrandUpdate>()),
+    Route::new(
+        Get,
+        "/accounts/{a}/tenants/{t}/brand/grants",
+        &brand::grants::LIST,
+        One(shape::<t::BrandGrants>()),
+        "Who may change what of a brand",
+    ),
+    Route::new(
+        Put,
+        "/accounts/{a}/tenants/{t}/brand/grants/{b}",
+        &brand::grants::SET,
+        Change(shape::<t::BrandGrantField>()),
+        "Let an account below change attributes of a brand",
+    )
+    .reads(Json, shape::<t::BrandGrantUpdate>()),
+    Route::new(
+        Get,
+        "/accounts/{a}/brand",
+        &brand::used::OPERATION,
+        One(shape::<t::UsedBrand>()),
+        "The brand of the tenant that an account uses",
+    ),
+    Route::new(
+        Patch,
+        "/accounts/{a}/brand",
+        &brand::adjust::OPERATION,
+        Change(shape::<t::UsedBrandField>()),
+        "Change what an account may of its tenant's brand",
     )
     .reads(Picture, shape::<t::BrandUpdate>()),
     Route::new(

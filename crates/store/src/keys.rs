@@ -54,6 +54,8 @@ keys! {
     InvitationKey;
     /// An account's own group.
     GroupKey;
+    /// A plan.
+    PlanKey;
     /// An API client.
     ClientKey;
     /// A secret of an API client.

@@ -55,6 +55,8 @@ CREATE TABLE accounts (
     levels BIGINT NOT NULL,
     -- NULL: inherited (Rule T3).
     tenant BIGINT,
+    -- The plan that was given to it, of an account above (Rule B0); NULL: none.
+    plan BIGINT,
     -- Hash of what the creating request gave (Rule A11) is not kept: equality is judged against what is stored now.
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
@@ -62,6 +64,7 @@ CREATE TABLE accounts (
 CREATE UNIQUE INDEX accounts_slug ON accounts (parent, slug);
 CREATE UNIQUE INDEX accounts_external_ref ON accounts (parent, external_ref) WHERE external_ref IS NOT NULL;
 CREATE INDEX accounts_tenant ON accounts (tenant) WHERE tenant IS NOT NULL;
+CREATE INDEX accounts_plan ON accounts (plan) WHERE plan IS NOT NULL;
 CREATE INDEX accounts_purge ON accounts (purge_at) WHERE purge_at IS NOT NULL;
 
 CREATE TABLE labels (
@@ -77,8 +80,31 @@ CREATE TABLE limit_use (
     kind TEXT NOT NULL,
     used BIGINT NOT NULL,
     max BIGINT NOT NULL,
+    -- Whether it follows the account's plan: an own one does not (Rule B0).
+    from_plan BIGINT NOT NULL,
     PRIMARY KEY (account, kind)
 ) STRICT;
+
+-- Named sets of limits, retention, features and prices, of the account that gives them to accounts below it (Rule B0).
+CREATE TABLE plans (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    name TEXT NOT NULL,
+    description TEXT,
+    -- JSON: kind -> how much.
+    limits TEXT NOT NULL,
+    -- For how many days what is kept for a time is kept.
+    retention_days BIGINT,
+    -- JSON: a list of names.
+    features TEXT NOT NULL,
+    -- ISO 4217, of the prices; JSON: meter -> a decimal as text.
+    currency TEXT,
+    prices TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX plans_name ON plans (account, name);
 
 CREATE TABLE tenants (
     key KEY,
@@ -113,6 +139,19 @@ CREATE TABLE brands (
     updated_at BIGINT NOT NULL
 ) STRICT;
 CREATE INDEX brands_of_account ON brands (account);
+
+-- What accounts below a tenant's owner may change of its brand (Rule T7).
+CREATE TABLE brand_grants (
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    -- The owner of the tenant.
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    grantee BIGINT NOT NULL REFERENCES accounts (key),
+    -- Names of attributes separated by blanks.
+    attributes TEXT NOT NULL,
+    PRIMARY KEY (tenant, grantee)
+) STRICT;
+CREATE INDEX brand_grants_of_account ON brand_grants (account);
+CREATE INDEX brand_grants_of_grantee ON brand_grants (grantee);
 
 CREATE TABLE domains (
     key KEY,

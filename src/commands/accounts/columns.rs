@@ -25,6 +25,7 @@ const NAMED: &[(&str, bool)] = &[
     ("tenant_logo", false),
     ("roles", true),
     ("levels", true),
+    ("plan", false),
     (PROBLEM, false),
 ];
 
@@ -52,6 +53,6 @@ mod tests {
         for left in ["owner_name", "tenant_logo", PROBLEM, "limit.cakes", "label.", "phone"] {
             assert!(!is_compared(left), "{left}");
         }
-        assert_eq!(named().count(), 16);
+        assert_eq!(named().count(), 17);
     }
 }

@@ -47,6 +47,9 @@ pub struct Args {
     /// How many levels it may build below itself
     #[arg(long, value_name = "N")]
     levels: Option<i64>,
+    /// Give it this plan (name or id); the limits below beat it
+    #[arg(long, value_name = "PLAN")]
+    plan: Option<String>,
     /// Label it; may be given several times
     #[arg(long = "label", value_name = "KEY=VALUE", value_parser = label)]
     labels: Vec<Label>,
@@ -82,6 +85,7 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
         tenant: args.tenant.choice()?,
         roles: (!args.roles.is_empty()).then_some(args.roles),
         levels: args.levels,
+        plan: args.plan,
         limits: (!limits.is_empty()).then_some(limits),
         labels: labels(&args.labels)
             .map(|labels| labels.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()),

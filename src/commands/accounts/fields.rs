@@ -54,7 +54,7 @@ impl TenantArgs {
 
 /// A limit's new value.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Limit {
+pub(crate) enum Limit {
     Max(i64),
     None,
 }
@@ -72,13 +72,13 @@ macro_rules! limit_args {
         /// Limits over the account and everything below it.
         #[derive(Debug, Default, clap::Args)]
         #[command(next_help_heading = "Limits: a number, or `none`")]
-        pub(super) struct LimitArgs {
+        pub(crate) struct LimitArgs {
             $($(#[$doc])* #[arg(long, value_name = "N|none", value_parser = limit)] $field: Option<Limit>,)*
         }
 
         impl LimitArgs {
             /// Each kind that was given, with its new value.
-            pub(super) fn given(&self) -> BTreeMap<LimitKind, Limit> {
+            pub(crate) fn given(&self) -> BTreeMap<LimitKind, Limit> {
                 [$((LimitKind::$kind, self.$field)),*].into_iter().filter_map(|(kind, limit)| Some((kind, limit?))).collect()
             }
         }

@@ -3,7 +3,7 @@
 mod close;
 mod columns;
 mod create;
-mod fields;
+pub(super) mod fields;
 mod get;
 mod import;
 mod limits;

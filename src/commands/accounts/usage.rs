@@ -1,6 +1,6 @@
 //! `cron accounts usage`.
 
-use api::accounts::KindUsage;
+use api::{accounts::KindUsage, limits::LimitSource};
 
 use crate::{
     context::{Context, Outcome},
@@ -33,6 +33,7 @@ impl View for KindUsage {
                 Column::new("OF", |u| u.max.map_or(Cell::Empty, Cell::Number)),
                 Column::new("LEFT", |u| u.max.map_or(Cell::Empty, |max| Cell::Number((max - u.used).max(0)))),
                 Column::new("CLOSED", |u| u.closed.map_or(Cell::Empty, Cell::Number)),
+                Column::new("BY", |u| Cell::maybe(u.source.map(source))),
             ]
         }
     }
@@ -42,15 +43,27 @@ impl View for KindUsage {
     }
 }
 
+/// Where a limit comes from.
+const fn source(source: LimitSource) -> &'static str {
+    match source {
+        LimitSource::Own => "own",
+        LimitSource::Plan => "plan",
+    }
+}
+
 /// Shows it.
 ///
 /// # Errors
 /// There is no such account, or as a request.
 pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Result<Outcome> {
     let target = session.account(&args.account).await?;
-    let usage = session.api().accounts().usage(&target.id).await?.value.usage;
+    let answer = session.api().accounts().usage(&target.id).await?.value;
+    let usage = answer.usage;
     let closed = usage.iter().filter_map(|u| u.closed).sum::<i64>();
-    let footer = (closed > 0).then(|| "What is closed counts until it is purged.".to_owned());
+    let plan = answer.plan.map(|plan| format!("Its plan is {}.", plan.name));
+    let closed = (closed > 0).then(|| "What is closed counts until it is purged.".to_owned());
+    let told: Vec<String> = plan.into_iter().chain(closed).collect();
+    let footer = (!told.is_empty()).then(|| told.join(" "));
     let mut list = context.printer().list::<KindUsage>()?;
     list.rows(&usage)?;
     list.end(&Ending { complete: true, next_cursor: None, footer })?;

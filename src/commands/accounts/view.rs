@@ -22,6 +22,7 @@ impl View for Account {
                 Column::wide("ID", |a| Cell::text(a.account.id.to_string())),
                 Column::wide("REFERENCE", |a| Cell::maybe(a.external_ref.as_ref())),
                 Column::wide("TAX ID", |a| Cell::maybe(a.account.tax_id.as_ref())),
+                Column::wide("PLAN", |a| Cell::maybe(a.plan.as_ref().map(|plan| &plan.name))),
                 Column::wide("ROLES", |a| Cell::text(roles(a))),
                 Column::wide("UPDATED", |a| Cell::Time(a.account.updated_at)),
             ]
@@ -55,10 +56,11 @@ impl View for Account {
                     }),
                 )
                 .row("roles", Cell::text(roles(self)))
+                .row("plan", Cell::maybe(self.plan.as_ref().map(|plan| &plan.name)))
                 .row("limits", Cell::text(limits(&account.limits, account.levels)))
                 .row("accounts below", Cell::Number(account.below))
                 .row("reference", Cell::maybe(self.external_ref.as_ref()));
-        for (key, value) in &account.labels {
+        for (key, value) in &self.labels {
             sheet = sheet.row(&format!("label {key}"), Cell::text(value));
         }
         sheet

@@ -68,6 +68,9 @@ pub(super) const NOUNS: &[Noun] = &[
     Noun::new("group", "groups", "A named set of permissions", "Group")
         .create("GroupCreate")
         .update("GroupUpdate"),
+    Noun::new("plan", "plans", "A named set of limits, features and prices", "Plan")
+        .create("PlanCreate")
+        .update("PlanUpdate"),
     Noun::new("client", "clients", "Access for a program", "Client")
         .create("ClientCreate")
         .update("ClientUpdate"),

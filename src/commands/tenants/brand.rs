@@ -9,7 +9,7 @@ use api::{
 };
 use clap::{Subcommand, ValueEnum};
 
-use super::TenantArg;
+use super::{TenantArg, grants};
 use crate::{
     context::{Context, Outcome},
     error::{Error, Result},
@@ -28,6 +28,20 @@ pub enum Verb {
         after_help = "Examples:\n  cron tenants brand set 'Acme Portal' --color '#0a7d4f' --logo acme.png\n  cron tenants brand set 'Acme Portal' --no-logo --locale en\n  cron tenants brand set 'Acme Portal' --layout split --description 'Orders and invoices' --support help@acme.example"
     )]
     Set(SetArgs),
+    /// Let accounts below change attributes of a tenant's brand
+    #[command(
+        subcommand,
+        visible_alias = "grant",
+        after_help = "Examples:\n  cron tenants brand grants list 'Acme Portal'\n  cron tenants brand grants set 'Acme Portal' acme/store-12 --attribute color,logo"
+    )]
+    Grants(grants::Verb),
+    /// Show the brand of the tenant that an account uses, and what the account may change of it
+    Used(grants::UsedArgs),
+    /// Change what your account may of its tenant's brand
+    #[command(
+        after_help = "Examples:\n  cron tenants brand adjust --color '#0a7d4f'\n  cron tenants brand adjust --logo shop.png --account acme/store-12"
+    )]
+    Adjust(AdjustArgs),
 }
 
 /// A tenant and its new brand.
@@ -46,6 +60,16 @@ pub struct SetArgs {
     /// Show the same logo on dark pages
     #[arg(long, conflicts_with = "logo_dark")]
     no_logo_dark: bool,
+}
+
+/// What to change of the brand of one's tenant.
+#[derive(Debug, clap::Args)]
+pub struct AdjustArgs {
+    /// Name that its pages show
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    #[command(flatten)]
+    brand: BrandArgs,
 }
 
 /// A brand beside its name.
@@ -156,6 +180,9 @@ pub(super) async fn run(verb: Verb, context: &Context, session: &Session) -> Res
     match verb {
         Verb::Show(args) => show(args, context, session).await,
         Verb::Set(args) => set(args, context, session).await,
+        Verb::Grants(verb) => grants::run(verb, context, session).await,
+        Verb::Used(args) => grants::used(args, context, session).await,
+        Verb::Adjust(args) => adjust(args, context, session).await,
     }
 }
 
@@ -193,5 +220,24 @@ async fn set(args: SetArgs, context: &Context, session: &Session) -> Result<Outc
         _ => format!("brand of {tenant} changed"),
     };
     context.printer().changed(&change, tenant, &sentence)?;
+    Ok(Outcome::DONE)
+}
+
+async fn adjust(args: AdjustArgs, context: &Context, session: &Session) -> Result<Outcome> {
+    let Some(update) = args.brand.update(args.name.as_ref(), "")? else {
+        return Err(Error::usage("nothing to change is given").hint("see: cron tenants brand adjust --help"));
+    };
+    let target = session.target().await?;
+    let tenants = session.api().tenants();
+    let version = tenants.used_brand(&target.id).await?.etag;
+    session.announce(&target);
+    let change = tenants.adjust_brand(&target.id, &update, &context.write(version)).await?.value;
+    let name = change.of.brand.name.clone();
+    let sentence = match change.status {
+        ChangeStatus::Unchanged => format!("the brand {name} is so already"),
+        ChangeStatus::Planned => format!("the brand {name} is changed"),
+        _ => format!("brand {name} changed"),
+    };
+    context.printer().changed(&change, &name, &sentence)?;
     Ok(Outcome::DONE)
 }

@@ -4,6 +4,7 @@ mod brand;
 mod create;
 mod domains;
 mod explain;
+mod grants;
 mod preview;
 mod status;
 mod update;

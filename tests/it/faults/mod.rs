@@ -5,4 +5,5 @@ mod idempotency;
 mod kill;
 mod limits;
 mod processes;
+mod purge;
 mod trace;

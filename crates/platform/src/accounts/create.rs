@@ -13,6 +13,7 @@ use api::{
 };
 use domain::{
     levels,
+    plans::Held,
     reference::{self, Given, Stored},
     roles::{self, RoleSet},
 };
@@ -23,6 +24,7 @@ use store::{
         account_parts,
         accounts::{self as table, AccountRow, NewAccount},
         labels, limit_use,
+        plans::PlanRow,
     },
 };
 
@@ -37,6 +39,7 @@ use crate::{
     fields::Fields,
     limits,
     operation::{Answer, Input, Operation, Record, Run},
+    plans,
     standing::{Call, Place},
 };
 
@@ -69,6 +72,7 @@ pub(super) struct Wanted {
     tenant: Option<Choice>,
     roles: Option<RoleSet>,
     levels: Option<i64>,
+    plan: Option<String>,
     limits: BTreeMap<LimitKind, i64>,
     labels: BTreeMap<LabelKey, LabelValue>,
 }
@@ -118,6 +122,7 @@ impl Wanted {
             tenant,
             roles: body.roles.as_ref().map(|roles| roles.iter().copied().collect()),
             levels: body.levels,
+            plan: body.plan.clone(),
             limits,
             labels,
         })
@@ -165,6 +170,7 @@ pub(super) fn create(
     }
     let choice = wanted.tenant.as_ref().unwrap_or(&Choice::Inherited);
     let chosen = tenant::choose(tx, call, parent, choice)?;
+    let plan = wanted.plan.as_deref().map(|named| plans::choose(tx, call, parent, named)).transpose()?;
 
     let new = NewAccount {
         id: AccountId::from_bytes(tx.random()),
@@ -176,6 +182,7 @@ pub(super) fn create(
         roles: stored_roles,
         levels,
         tenant: chosen.key,
+        plan: plan.as_ref().map(|plan| plan.key),
     };
     let Some(row) = table::insert(tx, parent.scope(), &new)? else {
         // Another may have made the very same meanwhile.
@@ -195,7 +202,7 @@ pub(super) fn create(
     if !stored_roles.iter().eq([]) {
         call.require_on(Permission::RolesGrant, &place)?;
     }
-    if !wanted.limits.is_empty() || wanted.levels.is_some() {
+    if !wanted.limits.is_empty() || wanted.levels.is_some() || plan.is_some() {
         call.require_on(Permission::LimitsSet, &place)?;
     }
     if chosen.key.is_some() {
@@ -209,26 +216,41 @@ pub(super) fn create(
     if !learned.is_unlimited(parent) && !limits::reserve(tx, call, parent, &takes)? {
         learned.unlimited(parent);
     }
-    for (kind, max) in &wanted.limits {
+    let own = wanted.limits.iter().map(|(kind, max)| (*kind, Held::own(*max)));
+    let mut held: BTreeMap<LimitKind, Held> = own.collect();
+    for (kind, max) in plan.iter().flat_map(|plan| &plan.content.limits) {
+        held.entry(*kind).or_insert(Held { max: *max, from_plan: true });
+    }
+    for (kind, held) in &held {
         // Its owner is its first user; nothing else is there yet.
         let used = i64::from(*kind == LimitKind::Users);
-        limit_use::set(tx, place.scope(), *kind, used, *max)?;
+        limit_use::set(tx, place.scope(), *kind, used, *held)?;
     }
-    let record = record(&row, wanted, levels, place.path_from(call.acting.path()));
+    let after = json!({
+        "name": row.name, "legal_name": row.legal_name, "tax_id": row.tax_id, "levels": levels,
+        "roles": row.roles.iter().collect::<Vec<_>>(), "owner": wanted.owner.email,
+        "limits": held.iter().map(|(kind, held)| (*kind, held.max)).collect::<BTreeMap<_, _>>(),
+    });
+    let record = record(&row, wanted, after, plan.as_ref(), place.path_from(call.acting.path()));
     let records = chosen.record.into_iter().chain([record]).collect();
     Ok(Made { status: ChangeStatus::Created, place, records })
 }
 
 /// The record of a new account: in its own chain without what it does not know of itself (Rule A6).
-fn record(row: &AccountRow, wanted: &Wanted, levels: i64, path: Option<String>) -> Record {
-    let roles: Vec<_> = row.roles.iter().collect();
-    let after = json!({
-        "name": row.name, "legal_name": row.legal_name, "tax_id": row.tax_id, "levels": levels, "roles": roles,
-        "owner": wanted.owner.email, "limits": wanted.limits, "labels": wanted.labels,
-    });
+fn record(
+    row: &AccountRow,
+    wanted: &Wanted,
+    after: serde_json::Value,
+    plan: Option<&PlanRow>,
+    path: Option<String>,
+) -> Record {
     let mut above = after.clone();
     above["path"] = json!(path);
     above["external_ref"] = json!(row.external_ref);
+    above["labels"] = json!(wanted.labels);
+    if let Some(plan) = plan {
+        above["plan"] = json!(plan.content.name);
+    }
     Record::of(row.id).on(row.scope()).after(after).after_from_above(above)
 }
 
@@ -247,6 +269,10 @@ fn known(tx: &mut Tx, call: &Call, parent: &Place, wanted: &Wanted, row: &Accoun
         Some(Choice::Inherited) => Some(row.tenant.is_none()),
         Some(choice) => Some(tenant::choose(tx, call, parent, choice)?.key == row.tenant),
     };
+    let same_plan = match &wanted.plan {
+        None => None,
+        Some(named) => Some(Some(plans::choose(tx, call, parent, named)?.key) == row.plan),
+    };
     let given = Given {
         slug: Some(wanted.slug.clone()),
         name: Some(wanted.name.clone()),
@@ -254,6 +280,7 @@ fn known(tx: &mut Tx, call: &Call, parent: &Place, wanted: &Wanted, row: &Accoun
         tax_id: wanted.tax_id.clone(),
         owner_email: Some(wanted.owner.email.clone()),
         same_tenant,
+        same_plan,
         roles: wanted.roles,
         levels: wanted.levels,
         limits: wanted.limits.clone(),

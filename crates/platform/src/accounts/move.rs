@@ -31,6 +31,7 @@ use crate::{
     fields::Fields,
     limits,
     operation::{Answer, Input, Operation, Record, Run},
+    plans,
     standing::{self, Call, Place},
 };
 
@@ -73,6 +74,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
         call.require(Permission::AccountsSetTenant)?;
     }
     check_tenants(tx, call, &parent, choice.is_some())?;
+    plans::check_move(tx, call, &parent)?;
     let before = difference::facts(tx, call, call.target.scope())?;
     let limits = shift_limits(tx, call, &old, &parent)?;
     let moved = table::reparent(tx, call.target.scope(), parent.scope())?;

@@ -73,10 +73,14 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let untouched = stored.keys().filter(|key| set.iter().all(|(other, _)| other.as_str() != *key)).count();
     create::too_many_labels(&mut fields, untouched + set.iter().filter(|(_, value)| value.is_some()).count());
     fields.check()?;
+    // Labels are notes of those above: the account itself does not know of them (Rule A5).
+    let mut labelled = Map::new();
     for (key, value) in &set {
         let old = stored.get(key.as_str()).map(String::as_str);
         let value = value.as_ref().map(LabelValue::as_str);
-        note(&format!("labels.{key}"), json!(old), json!(value));
+        if old != value {
+            labelled.insert(format!("labels.{key}"), json!({ "from": old, "to": value }));
+        }
         match value {
             Some(value) if old != Some(value) => labels::set(tx, call.target.scope(), key.as_str(), value)?,
             None if old.is_some() => labels::remove(tx, call.target.scope(), key.as_str())?,
@@ -89,7 +93,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let changed_ref = row.external_ref != new.external_ref;
     let changed_tenant = row.tenant != new.tenant;
     let warning = |view: &Value| choice.as_ref().and_then(|c| tenant::unserved_of(view, c.names_one()));
-    if after.is_empty() && !changed_ref && !changed_tenant {
+    if after.is_empty() && labelled.is_empty() && !changed_ref && !changed_tenant {
         let warning = warning(&seen.view);
         let answer = Answer::change(ChangeStatus::Unchanged, seen.map(|account| AccountField { account }));
         return answer?.warn(warning);
@@ -115,6 +119,9 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     }
     let mut above = Value::Object(after.clone());
     above["external_ref"] = json!(new.external_ref);
+    if let Value::Object(fields) = &mut above {
+        fields.extend(labelled);
+    }
     if changed_tenant {
         above["tenant"] = seen.view["tenant"].clone();
     }

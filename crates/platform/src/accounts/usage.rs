@@ -11,6 +11,7 @@ use store::{
 };
 
 use crate::{
+    accounts::view,
     error::Error,
     operation::{Answer, Input, Operation, Run},
     standing::Call,
@@ -27,6 +28,7 @@ pub const OPERATION: Operation = Operation {
 fn run(tx: &mut Tx, call: &Call, _input: &Input) -> Result<Answer, Error> {
     let (scope, subtree) = (call.target.scope(), call.target.scope().subtree());
     let set = limit_use::of_accounts(tx, &subtree, &[call.target.key()])?;
+    let plan = view::plan_of(tx, call, &call.target)?;
     let mut usage = Vec::new();
     for kind in LimitKind::COUNTED.iter().copied() {
         // Counted row by row, also where a limit has a counter: so it says the same with a limit and without.
@@ -36,12 +38,14 @@ fn run(tx: &mut Tx, call: &Call, _input: &Input) -> Result<Answer, Error> {
             LimitKind::SubAccounts => Some(limit_use::count_closed(tx, &subtree)?),
             _ => None,
         };
+        let limit = set.iter().find(|row| row.kind == kind);
         usage.push(KindUsage {
             kind,
             own: limit_use::count_own(tx, scope, kind)?,
             used,
             closed,
-            max: set.iter().find(|row| row.kind == kind).map(|row| row.max),
+            max: limit.map(|row| row.max),
+            source: limit.filter(|_| call.is_from_above()).map(|row| view::source(row, plan.is_some())),
         });
     }
     usage.push(KindUsage {
@@ -50,6 +54,7 @@ fn run(tx: &mut Tx, call: &Call, _input: &Input) -> Result<Answer, Error> {
         used: table::height(tx, scope)?,
         closed: None,
         max: Some(call.target.levels_left()),
+        source: None,
     });
-    Answer::of(AccountUsage { account: call.target.id(), usage }, vec![call.target.path().clone()])
+    Answer::of(AccountUsage { account: call.target.id(), plan, usage }, vec![call.target.path().clone()])
 }

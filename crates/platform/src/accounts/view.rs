@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet, hash_map::Entry};
 
 use api::{
-    accounts::{AccountOwner, AccountTenant, AccountView, ChildView, Suspension, TenantMode},
-    limits::LimitUse,
+    accounts::{AccountOwner, AccountPlan, AccountTenant, AccountView, ChildView, Suspension, TenantMode},
+    limits::{LimitSource, LimitUse},
     value::TaxId,
 };
 use domain::{
@@ -16,10 +16,13 @@ use serde::Serialize;
 use store::{
     Tx,
     keys::TenantKey,
+    scope::InSubtree,
     tables::{
         account_parts::{self as parts, TenantPart},
         accounts::{self, AccountRow},
-        labels, limit_use,
+        labels,
+        limit_use::{self, LimitRow},
+        plans,
     },
 };
 
@@ -124,6 +127,7 @@ fn seen(
         .into_iter()
         .map(|o| (o.account, AccountOwner { membership: o.membership, email: o.email, status: o.status }))
         .collect();
+    let mut plans = parts_of_plans(tx, &subtree, &keys)?;
     let mut limits: HashMap<AccountKey, Vec<LimitUse>> = HashMap::new();
     for row in limit_use::of_accounts(tx, &subtree, &keys)? {
         let limit = LimitUse { kind: row.kind, used: row.used, max: row.max };
@@ -157,7 +161,6 @@ fn seen(
             roles: place.roles().iter().collect(),
             limits: account_limits,
             levels: place.levels_left(),
-            labels: labels_of.remove(&key).unwrap_or_default(),
             below: below.get(&key).copied().unwrap_or(0),
             created_at: row.created_at,
             updated_at: row.updated_at,
@@ -177,11 +180,43 @@ fn seen(
             // Of a purge that has begun there is no time to tell any more.
             let purge_at = purge_at.filter(|at| *at > Timestamp::UNIX_EPOCH);
             let (slug, external_ref) = (row.slug, row.external_ref);
-            Seen::Child(ChildView { path, parent, slug, external_ref, suspension, purge_at, account })
+            let (labels, plan) = (labels_of.remove(&key).unwrap_or_default(), plans.remove(&key));
+            Seen::Child(ChildView {
+                path,
+                parent,
+                slug,
+                external_ref,
+                labels,
+                plan,
+                suspension,
+                purge_at,
+                account,
+            })
         };
         seen.push(Row::new(row.path, view));
     }
     Ok(seen)
+}
+
+/// The plans of accounts: of those that lie below an account which owns the plan, and which the viewer sees (Rule A5).
+fn parts_of_plans(
+    tx: &mut Tx,
+    subtree: &InSubtree,
+    keys: &[AccountKey],
+) -> Result<HashMap<AccountKey, AccountPlan>, Error> {
+    let rows = plans::of_accounts(tx, subtree, keys)?;
+    Ok(rows.into_iter().map(|(account, id, name)| (account, AccountPlan { id, name })).collect())
+}
+
+/// The plan of an account, as it is told where its limits are.
+pub(super) fn plan_of(tx: &mut Tx, call: &Call, account: &Place) -> Result<Option<AccountPlan>, Error> {
+    Ok(parts_of_plans(tx, &call.acting.scope().subtree(), &[account.key()])?.remove(&account.key()))
+}
+
+/// Where a limit comes from. Of a plan that the viewer may not know of, it is told like any other that was set from above
+/// (Rule A5).
+pub(super) const fn source(row: &LimitRow, knows_plan: bool) -> LimitSource {
+    if row.from_plan && knows_plan { LimitSource::Plan } else { LimitSource::Own }
 }
 
 /// How many accounts lie below those that have any.

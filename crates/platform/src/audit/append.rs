@@ -87,7 +87,9 @@ pub fn append_all(
             from_above,
         };
         if *outcome == Outcome::Done && !is_own && !record.unseen_below {
-            entries.push((account, entry(record.after.as_ref(), true)));
+            // An account above learns who below it acted; one below does not learn who above (Rule A5).
+            let from_above = call.acting.path().is_above(account.path());
+            entries.push((account, entry(record.after.as_ref(), from_above)));
         }
         if is_own || !record.unseen_above {
             let after = record.after_from_above.as_ref().filter(|_| !is_own).or(record.after.as_ref());

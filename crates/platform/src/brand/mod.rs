@@ -1,9 +1,12 @@
 //! A tenant's brand: names, colours, layout, language, logos, help (Rule T7).
 
+pub mod adjust;
+pub mod grants;
 pub mod logo;
 pub mod show;
 mod svg;
 pub mod update;
+pub mod used;
 
 use api::{
     tenants::{Brand, BrandUpdate, Layout, Locale},
@@ -213,14 +216,19 @@ pub fn text_color(row: &BrandRow) -> Color {
     chosen.unwrap_or_else(|| on_color(row.color.parse().unwrap_or(Color::BLACK)))
 }
 
+/// Addresses of a brand's logos at its tenant's own domain.
+pub(crate) fn logo_urls(call: &Call, domain: Option<&str>, row: &BrandRow) -> [Option<String>; 2] {
+    [&row.logo_name, &row.logo_dark_name].map(|name| {
+        let (domain, name) = (domain?, name.as_deref()?);
+        Some(format!("{}{}", call.settings.origin.origin(domain), logo_path(name)))
+    })
+}
+
 /// A brand as its owner sees it.
 pub(crate) fn view(call: &Call, tenant: &TenantRow, row: &BrandRow) -> Row<Brand> {
     let on_color = text_color(row);
     let number = contrast(row.color.parse().unwrap_or(Color::BLACK), on_color);
-    let address = |name: &Option<String>| {
-        let (domain, name) = (tenant.domain.as_deref()?, name.as_deref()?);
-        Some(format!("{}{}", call.settings.origin.origin(domain), logo_path(name)))
-    };
+    let [logo_url, logo_dark_url] = logo_urls(call, tenant.domain.as_deref(), row);
     Row::new(
         tenant.account.path().clone(),
         Brand {
@@ -232,8 +240,8 @@ pub(crate) fn view(call: &Call, tenant: &TenantRow, row: &BrandRow) -> Row<Brand
             layout: row.layout,
             locale: row.locale,
             support: row.support.clone(),
-            logo_url: address(&row.logo_name),
-            logo_dark_url: address(&row.logo_dark_name),
+            logo_url,
+            logo_dark_url,
             updated_at: row.updated_at,
         },
     )

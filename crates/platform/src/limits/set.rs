@@ -8,9 +8,13 @@ use api::{
     limits::{LimitKind, LimitsUpdate},
     permission::Permission,
 };
-use domain::levels;
+use domain::{
+    levels,
+    plans::{Held, of_plan},
+};
 use store::{
     Tx,
+    scope::InAccount,
     tables::{accounts, limit_use as table},
 };
 
@@ -18,6 +22,7 @@ use crate::{
     accounts::view,
     error::Error,
     operation::{Answer, Input, Operation, Record, Run},
+    plans,
     standing::{Call, Place},
 };
 
@@ -74,10 +79,11 @@ pub(crate) fn apply(
 ) -> Result<Changed, Error> {
     check(wanted.iter().map(|(kind, max)| (*kind, *max)))?;
     let subtree = target.scope().subtree();
-    let stored: BTreeMap<LimitKind, i64> = table::of_accounts(tx, &subtree, &[target.key()])?
+    let stored: BTreeMap<LimitKind, Held> = table::of_accounts(tx, &subtree, &[target.key()])?
         .into_iter()
-        .map(|row| (row.kind, row.max))
+        .map(|row| (row.kind, row.held()))
         .collect();
+    let plan = plans::limits_known(tx, call, target.scope())?;
     let mut changed = Changed::new();
     for (kind, max) in wanted {
         if *kind == LimitKind::Levels {
@@ -94,23 +100,26 @@ pub(crate) fn apply(
             continue;
         }
         let before = stored.get(kind).copied();
-        if before == *max {
+        // Without a limit of its own, what its plan says holds again (Rule B0).
+        let after = max.map_or_else(|| of_plan(plan.get(kind).copied()), |max| Some(Held::own(max)));
+        if before == after {
             continue;
         }
-        match max {
-            None => table::unset(tx, target.scope(), *kind)?,
-            Some(max) => {
-                let used = match table::count(tx, &subtree, *kind)? {
-                    Some(used) => used,
-                    None if LimitKind::RATES.contains(kind) => 0,
-                    None => return Err(Error::fault("a kind of limit that is not counted")),
-                };
-                table::set(tx, target.scope(), *kind, used, *max)?;
-            }
-        }
-        changed.insert(*kind, (before, *max));
+        put(tx, target.scope(), *kind, after)?;
+        changed.insert(*kind, (before.map(|h| h.max), after.map(|h| h.max)));
     }
     Ok(changed)
+}
+
+/// Stores what holds for an account of a kind that is counted, with its use as it is now.
+pub(crate) fn put(tx: &mut Tx, account: &InAccount, kind: LimitKind, to: Option<Held>) -> Result<(), Error> {
+    let Some(held) = to else { return Ok(table::unset(tx, account, kind)?) };
+    let used = match table::count(tx, &account.subtree(), kind)? {
+        Some(used) => used,
+        None if LimitKind::RATES.contains(&kind) => 0,
+        None => return Err(Error::fault("a kind of limit that is not counted")),
+    };
+    Ok(table::set(tx, account, kind, used, held)?)
 }
 
 /// Refuses kinds that nothing counts, and values that are none. `/kind` is the pointer of each.

@@ -82,6 +82,34 @@ async fn a3_an_account_changes_its_own_data_and_nothing_that_is_its_parents() {
 }
 
 #[tokio::test]
+async fn a5_an_account_does_not_know_its_labels_and_nothing_of_it_changes_with_them() {
+    for world in World::all().await {
+        let mut body = reseller();
+        body["owner"] = json!({ "email": "own@acme.com" });
+        body["labels"] = json!({ "risk": "bad payer" });
+        let acme = world.account(&world.admin, world.master, "acme", body).await;
+        let owner = world.accept("own@acme.com").await;
+        let own = || world.ask(&owner, &get::OPERATION).run();
+        let before = own().await.unwrap();
+        let labels = json!({ "labels": { "risk": "worse payer", "segment": "payer" } });
+        let above =
+            world.ask(&world.admin, &update::OPERATION).on(acme).body(labels.clone()).run().await.unwrap();
+        assert_eq!(above.body["status"], "updated");
+        assert_eq!(above.body["account"]["labels"], labels["labels"]);
+        let after = own().await.unwrap();
+        assert_eq!((&after.body, &after.etag), (&before.body, &before.etag));
+        let heard = world.ask(&owner, &platform::audit::list::OPERATION).run().await.unwrap();
+        let told = [after.body.text().into_owned(), heard.body.text().into_owned()];
+        assert!(told.iter().all(|text| !text.contains("payer") && !text.contains("label")), "{told:?}");
+        // Above it they are on record.
+        let chain = world.ask(&world.admin, &platform::audit::list::OPERATION).run().await.unwrap();
+        assert!(chain.body.text().contains("worse payer"), "{}", chain.body.text());
+        let again = world.ask(&world.admin, &update::OPERATION).on(acme).body(labels).run().await.unwrap();
+        assert_eq!(again.body["status"], "unchanged");
+    }
+}
+
+#[tokio::test]
 async fn a10_levels_are_the_lesser_of_eight_and_the_parents_less_one() {
     for world in World::all().await {
         let a = world.account(&world.admin, world.master, "a", reseller()).await;

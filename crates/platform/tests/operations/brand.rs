@@ -1,14 +1,14 @@
 //! Brands (Rule T7).
 
-use api::problem::Code;
+use api::{id::AccountId, problem::Code};
 use data_encoding::BASE64;
 use platform::{
-    brand::{show, update},
+    brand::{self, show, update},
     tenants,
 };
 use serde_json::{Value, json};
 
-use crate::common::{World, reseller};
+use crate::common::{Actor, World, reseller};
 
 fn png(shade: u8) -> String {
     let mut file = Vec::new();
@@ -154,5 +154,93 @@ async fn t7_a_brand_has_a_layout_a_description_help_and_two_logos() {
         ] {
             assert_eq!(change(body.clone()).await.unwrap_err().errors[0].pointer, pointer, "{body}");
         }
+    }
+}
+
+/// An owner with a tenant, a shop below that uses it, and one beside the shop.
+async fn shops(world: &World) -> (Actor, Actor, AccountId, String) {
+    let mut body = reseller();
+    body["owner"] = json!({ "email": "owner@acme.example" });
+    let acme = world.account(&world.admin, world.master, "acme", body).await;
+    let owner = world.accept("owner@acme.example").await;
+    let new = json!({ "name": "Portal", "domain": "portal.localhost" });
+    let made = world.ask(&owner, &platform::tenants::create::OPERATION).body(new).run().await.unwrap();
+    let tenant = made.body["tenant"]["id"].as_str().unwrap().to_owned();
+    let body = json!({ "owner": { "email": "keeper@shop.example" },
+        "tenant": { "mode": "assigned", "tenant": "Portal" } });
+    let shop = world.account(&owner, acme, "shop", body).await;
+    (owner, world.accept("keeper@shop.example").await, shop, tenant)
+}
+
+#[tokio::test]
+async fn t7_an_account_changes_what_it_was_let_change_and_nothing_by_default() {
+    for world in World::all().await {
+        let (owner, keeper, shop, tenant) = shops(&world).await;
+        let adjust = |body: Value| world.ask(&keeper, &brand::adjust::OPERATION).body(body).run();
+        let none = adjust(json!({ "color": "#204080" })).await.unwrap_err();
+        assert_eq!((none.known_code(), none.errors[0].pointer.as_str()), (Some(Code::Forbidden), "/color"));
+        let grant = |attributes: Value| {
+            let ask = world.ask(&owner, &brand::grants::SET).param("t", "Portal").param("b", "shop");
+            ask.body(json!({ "attributes": attributes })).run()
+        };
+        grant(json!(["support", "color"])).await.unwrap();
+        assert_eq!(grant(json!(["color", "support", "color"])).await.unwrap().body["status"], "unchanged");
+        let changed = adjust(json!({ "color": "#204080" })).await.unwrap();
+        assert_eq!(changed.body["brand"]["color"], "#204080");
+        assert_eq!(changed.body["brand"]["adjustable"], json!(["color", "support"]));
+        // All or nothing: one attribute too many, and nothing is changed.
+        let both = adjust(json!({ "color": "#802040", "layout": "split" })).await.unwrap_err();
+        assert_eq!(both.errors.len(), 1, "{both:?}");
+        let show = world.ask(&owner, &brand::show::OPERATION).param("t", "Portal").run().await.unwrap();
+        assert_eq!((&show.body["color"], &show.body["layout"]), (&json!("#204080"), &json!("plain")));
+        // The owner learns who it was, the account not who let it.
+        let heard = world.ask(&owner, &platform::audit::list::OPERATION).run().await.unwrap();
+        let entry = &heard.body["items"][0];
+        assert_eq!((&entry["action"], &entry["actor"]["kind"]), (&json!("brand:update"), &json!("user")));
+        assert_eq!(entry["target"], json!(tenant));
+        let own = world.ask(&keeper, &platform::audit::list::OPERATION).run().await.unwrap();
+        let told =
+            own.body["items"].as_array().unwrap().iter().find(|e| e["action"] == "brand:grant").unwrap();
+        assert_eq!(
+            (&told["actor"], &told["after"]),
+            (&json!({ "kind": "provider" }), &json!({ "adjustable": ["color", "support"] }))
+        );
+        let all = world.ask(&owner, &brand::grants::LIST).param("t", "Portal").run().await.unwrap();
+        let expected =
+            json!([{ "account": shop.to_string(), "path": "shop", "attributes": ["color", "support"] }]);
+        assert_eq!(all.body["grants"], expected);
+        // Taken away, it is as before.
+        grant(json!([])).await.unwrap();
+        assert_eq!(
+            adjust(json!({ "color": "#802040" })).await.unwrap_err().known_code(),
+            Some(Code::Forbidden)
+        );
+        let all = world.ask(&owner, &brand::grants::LIST).param("t", "Portal").run().await.unwrap();
+        assert_eq!(all.body["grants"], json!([]));
+    }
+}
+
+#[tokio::test]
+async fn t7_a_grant_is_for_accounts_below_the_owner_that_use_the_tenant() {
+    for world in World::all().await {
+        let (owner, keeper, shop, _) = shops(&world).await;
+        let grant = |to: String| {
+            let ask = world.ask(&owner, &brand::grants::SET).param("t", "Portal").param("b", &to);
+            ask.body(json!({ "attributes": ["color"] })).run()
+        };
+        let beside = world.account(&world.admin, world.master, "beside", json!({})).await;
+        assert_eq!(grant(beside.to_string()).await.unwrap_err().known_code(), Some(Code::AccountNotFound));
+        assert_eq!(grant(".".to_owned()).await.unwrap_err().errors[0].code, "owner");
+        grant("shop".to_owned()).await.unwrap();
+        // With another tenant the right is worth nothing there.
+        let other = json!({ "name": "Other", "domain": "other.localhost" });
+        world.ask(&owner, &platform::tenants::create::OPERATION).body(other).run().await.unwrap();
+        let to = json!({ "tenant": { "mode": "assigned", "tenant": "Other" } });
+        let update = world.ask(&owner, &platform::accounts::update::OPERATION).on(shop).body(to);
+        update.run().await.unwrap();
+        drop(keeper);
+        let body = json!({ "color": "#204080" });
+        let adjust = world.ask(&owner, &brand::adjust::OPERATION).on(shop).body(body).run().await;
+        assert_eq!(adjust.unwrap_err().known_code(), Some(Code::Forbidden));
     }
 }

@@ -204,11 +204,13 @@ async fn b1_usage_is_counted_with_a_limit_and_without() {
             .unwrap();
         let usage = world.ask(&world.admin, &usage::OPERATION).on(a).run().await.unwrap().body;
         let kind = |kind: &str, own: Value, used: i64, closed: Value, max: Value| json!({ "kind": kind, "own": own, "used": used, "closed": closed, "max": max });
+        let mut users = kind("users", json!(1), 3, json!(null), json!(9));
+        users["source"] = json!("own");
         assert_eq!(
             usage["usage"],
             json!([
                 kind("sub_accounts", json!(1), 2, json!(2), json!(null)),
-                kind("users", json!(1), 3, json!(null), json!(9)),
+                users,
                 kind("clients", json!(0), 0, json!(null), json!(null)),
                 kind("levels", json!(null), 2, json!(null), json!(8)),
             ])

@@ -1,7 +1,7 @@
 //! ISO-3: an id of somebody else's is answered as one that was never issued, in status, header fields and body.
 
 use anyhow::Result;
-use api::id::{AccountId, ClientId, DomainId, GroupId, MembershipId, SessionId, TenantId, UserId};
+use api::id::{AccountId, ClientId, DomainId, GroupId, MembershipId, PlanId, SessionId, TenantId, UserId};
 use crontech_server::routes::ROUTES;
 use serde_json::{Value, json};
 
@@ -21,6 +21,7 @@ fn unknown(stage: &Stage, prefix: &str) -> String {
         "usr" => UserId::from_bytes(bytes).to_string(),
         "mem" => MembershipId::from_bytes(bytes).to_string(),
         "grp" => GroupId::from_bytes(bytes).to_string(),
+        "pln" => PlanId::from_bytes(bytes).to_string(),
         "ses" => SessionId::from_bytes(bytes).to_string(),
         "cli" => ClientId::from_bytes(bytes).to_string(),
         other => panic!("no ids begin with {other}"),
@@ -105,7 +106,13 @@ fn iso_3_a_foreign_id_in_a_body_or_a_header_is_an_unknown_one() {
         stage.member(&neighbour).unwrap(),
     );
     let person = stage.person(&neighbour).unwrap();
+    let (plan, planned) = (stage.plan(&neighbour).unwrap(), format!("/accounts/{}/plan", stage.sub));
+    let of_plan = |plan: &str| json!({ "slug": "foreign", "name": "Foreign", "owner": { "email": "f@people.example" }, "plan": plan });
+    let above = stage.plan(&stage.reseller).unwrap();
     let cases: Vec<(&str, &str, Value, &str)> = vec![
+        ("PUT", planned.as_str(), json!({ "plan": plan }), &plan),
+        ("PUT", planned.as_str(), json!({ "plan": above }), &above),
+        ("POST", "/accounts/self/accounts", of_plan(&above), &above),
         ("POST", "/accounts/self/users/invite", invite(&group), &group),
         ("POST", "/accounts/self/clients", json!({ "name": "Robot", "groups": grants(&group) }), &group),
         ("POST", "/accounts/self/users/link", json!({ "user": person, "groups": grants("viewer") }), &person),

@@ -56,11 +56,18 @@ impl Stage {
             text(&world.must(&above, "POST", "/accounts/self/tenants", Some(&tenant))?, "/tenant/id")?;
         let assigned = json!({ "tenant": { "mode": "assigned", "tenant": tenant } });
         let customer = world.account(&above, "self", "customer", &assigned)?;
+        // Of its brand, the customer may change what it is tried with.
+        let grant = |account: &str| {
+            let path = format!("/accounts/self/tenants/{tenant}/brand/grants/{account}");
+            world.must(&above, "PUT", &path, Some(&json!({ "attributes": ["description"] }))).map(drop)
+        };
+        grant(&customer)?;
         let neighbour = world.account(&above, "self", "neighbour", &assigned)?;
         let owner = owner_of("customer", "brand.localhost")?;
         let beside = owner_of("neighbour", "brand.localhost")?;
         let sub = world.account(&owner, "self", "sub", &json!({}))?;
         world.account(&owner, &sub, "sub", &json!({}))?;
+        grant(&sub)?;
         let most = json!({ "name": "Most", "permissions": [] });
         let most = text(&world.must(&owner, "POST", "/accounts/self/groups", Some(&most))?, "/group/id")?;
         let member = |email: &str, group: &str, reach: &str| {
@@ -106,6 +113,16 @@ impl Stage {
         self.make(account, "/groups", &body, "/group/id")
     }
 
+    pub(super) fn plan(&self, account: &str) -> Result<String> {
+        let body = json!({ "name": format!("Plan {}", self.world.number()), "limits": { "users": 900 } });
+        self.make(account, "/plans", &body, "/plan/id")
+    }
+
+    /// A plan of the account above that one.
+    pub(super) fn plan_above(&self, account: &str) -> Result<String> {
+        self.plan(if account == self.sub { &self.customer } else { &self.reseller })
+    }
+
     pub(super) fn client(&self, account: &str) -> Result<String> {
         let body =
             json!({ "name": format!("Client {}", self.world.number()), "groups": [{ "group": "viewer" }] });
@@ -116,6 +133,13 @@ impl Stage {
         let n = self.world.number();
         let body = json!({ "name": format!("Tenant {n}"), "domain": format!("t{n}.localhost") });
         self.make(account, "/tenants", &body, "/tenant/id")
+    }
+
+    /// A fresh account below that one.
+    pub(super) fn fresh_below(&self, account: &str) -> Result<String> {
+        let slug = format!("below{}", self.world.number());
+        // An account that has lost roles meanwhile gives none.
+        self.world.account(&self.above, account, &slug, &json!({ "roles": [] }))
     }
 
     pub(super) fn domain(&self, account: &str, tenant: &str) -> Result<String> {
@@ -184,6 +208,7 @@ impl Stage {
                 "users?limit=500",
                 "groups?limit=500",
                 "clients?limit=500",
+                "plans?limit=500",
                 "tenants?limit=500",
             ] {
                 read(format!("/accounts/{account}/{what}"))?;

@@ -93,16 +93,38 @@ impl Side {
         let tenant =
             text(&world.must(&parent, "POST", "/accounts/self/tenants", Some(&tenant))?, "/tenant/id")?;
         let sibling = world.account(&parent, "self", &format!("beside-{slug}"), &json!({}))?;
-        let x = json!({
-            "name": "Xavier Ltda", "levels": 4, "limits": { "users": 500, "clients": 400, "sub_accounts": 300 },
-            "owner": { "email": "owner@xavier.example", "name": "Xenia" }, "labels": { "segment": "retail" },
+        // The same limits, set for X itself in one world, of a plan in the other.
+        let (is_flat, limits) =
+            (chain.len() == 1, json!({ "users": 500, "clients": 400, "sub_accounts": 300 }));
+        if !is_flat {
+            let plan = json!({ "name": "Beyond", "limits": limits });
+            world.must(&parent, "POST", "/accounts/self/plans", Some(&plan))?;
+        }
+        let mut x = json!({
+            "name": "Xavier Ltda", "levels": 4,
+            "owner": { "email": "owner@xavier.example", "name": "Xenia" }, "labels": { "segment": slug, slug: "note" },
             "tenant": { "mode": "new", "name": "Xavier", "domain": DOOR }, "external_ref": format!("ref of {slug}"),
         });
+        if is_flat {
+            x["limits"] = limits;
+        } else {
+            x["plan"] = json!("Beyond");
+        }
         let id = world.account(&parent, "self", slug, &x)?;
+        // What X may change of its brand is the same; what others may is not.
+        let used = text(&world.must(&parent, "GET", &format!("/accounts/{id}"), None)?, "/tenant/id")?;
+        let grant = |account: &str, what: &Value| {
+            let path = format!("/accounts/self/tenants/{used}/brand/grants/{account}");
+            world.must(&parent, "PUT", &path, Some(&json!({ "attributes": what }))).map(drop)
+        };
+        grant(&id, &json!(["color", "support"]))?;
+        if !is_flat {
+            grant(&sibling, &json!(["name", "layout"]))?;
+        }
         world.accept("owner@xavier.example")?;
         let x = world.sign_in("owner@xavier.example", DOOR)?;
         let mask = Mask::new(world.platform.address.port());
-        Ok(Self { world, x, id, parent, tenant, mask, sibling, top, is_flat: chain.len() == 1, changes: 0 })
+        Ok(Self { world, x, id, parent, tenant, mask, sibling, top, is_flat, changes: 0 })
     }
 
     /// The door's answer to X, masked; its status, body and ETag.
@@ -356,8 +378,12 @@ impl Twin {
             3 => one.meet(later)?,
             4 => {
                 let limits = json!({ "users": 50_000 + n, "sub_accounts": 60_000 });
+                let note = json!({ "labels": { "note": format!("n{n}") } });
+                drop(one.outside("PATCH", &format!("/accounts/{}", one.id), &note)?);
                 let path = format!("/accounts/{}/limits", one.sibling);
                 drop(one.outside("PATCH", &path, &limits)?);
+                let plan = json!({ "description": format!("Number {n}"), "retention_days": n });
+                drop(one.outside("PATCH", "/accounts/self/plans/Beyond", &plan)?);
             }
             5 => one.suspend_sibling(n % 16 == 5)?,
             6 => {
@@ -568,6 +594,25 @@ fn b1_whose_limit_is_full_does_not_show() {
                 Some(&json!({ "users": null, "sub_accounts": null, "clients": null })),
             )
         },
+        423,
+    );
+}
+
+/// Limits of X's own: set for X itself in one world, by a change of X's plan in the other.
+fn limit_x(side: &Side, limits: &Value) -> Result<()> {
+    let (path, body) = if side.is_flat {
+        (format!("/accounts/{}/limits", side.id), limits.clone())
+    } else {
+        ("/accounts/self/plans/Beyond".to_owned(), json!({ "limits": limits }))
+    };
+    side.world.must(&side.parent, "PATCH", &path, Some(&body)).map(drop)
+}
+
+#[test]
+fn b0_whether_a_limit_comes_of_a_plan_does_not_show() {
+    caused_above(
+        |side| limit_x(side, &json!({ "users": 1, "sub_accounts": 1, "clients": 0 })),
+        |side| limit_x(side, &json!({ "users": 500, "sub_accounts": 300, "clients": 400 })),
         423,
     );
 }

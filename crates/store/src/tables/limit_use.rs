@@ -1,7 +1,10 @@
 //! `limit_use`: limits that are set, with their use (`design.md` §4).
 
 use api::limits::LimitKind;
-use domain::path::{AccountKey, Path};
+use domain::{
+    path::{AccountKey, Path},
+    plans::Held,
+};
 
 use crate::{
     error::Error,
@@ -21,6 +24,16 @@ pub struct LimitRow {
     pub used: i64,
     /// How much is allowed.
     pub max: i64,
+    /// Whether it follows the account's plan (Rule B0).
+    pub from_plan: bool,
+}
+
+impl LimitRow {
+    /// How much is allowed, and by what.
+    #[must_use]
+    pub const fn held(&self) -> Held {
+        Held { max: self.max, from_plan: self.from_plan }
+    }
 }
 
 impl FromRow for LimitRow {
@@ -31,25 +44,28 @@ impl FromRow for LimitRow {
             kind: row.get(2)?,
             used: row.get(3)?,
             max: row.get(4)?,
+            from_plan: row.get(5)?,
         })
     }
 }
 
 statements! {
-    OF_ACCOUNTS: InSubtree = "SELECT a.id, a.path, l.kind, l.used, l.max FROM limit_use l
+    OF_ACCOUNTS: InSubtree = "SELECT a.id, a.path, l.kind, l.used, l.max, l.from_plan FROM limit_use l
         JOIN accounts a ON a.key = l.account
         WHERE a.path >= ?1 AND a.path < ?2 AND l.account IN (?KEYS) ORDER BY l.account, l.kind";
     // The accounts above are reached from the account alone: each key must lie on its path.
-    ON_PATH: InAccount = "SELECT a.id, a.path, l.kind, l.used, l.max FROM accounts me
+    ON_PATH: InAccount = "SELECT a.id, a.path, l.kind, l.used, l.max, l.from_plan FROM accounts me
         JOIN accounts a ON substr(me.path, 1, length(a.path)) = a.path
         JOIN limit_use l ON l.account = a.key
         WHERE me.key = ?1 AND a.key IN (?KEYS) ORDER BY a.path, l.kind FOR UPDATE OF l";
     ADD: InAccount = "UPDATE limit_use SET used = used + ?3
         WHERE account = ?1 AND kind = ?2 AND used + ?3 <= max";
     TAKE: InAccount = "UPDATE limit_use SET used = used - ?3 WHERE account = ?1 AND kind = ?2";
-    SET: InAccount = "INSERT INTO limit_use (account, kind, used, max) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (account, kind) DO UPDATE SET used = excluded.used, max = excluded.max";
+    SET: InAccount = "INSERT INTO limit_use (account, kind, used, max, from_plan)
+        VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (account, kind)
+        DO UPDATE SET used = excluded.used, max = excluded.max, from_plan = excluded.from_plan";
     UNSET: InAccount = "DELETE FROM limit_use WHERE account = ?1 AND kind = ?2";
+    MAKE_OWN: InAccount = "UPDATE limit_use SET from_plan = 0 WHERE account = ?1 AND from_plan = 1";
     COUNT_ACCOUNTS: InSubtree = "SELECT count(*) FROM accounts WHERE path > ?1 AND path < ?2";
     COUNT_USERS: InSubtree = "SELECT count(*) FROM accounts a JOIN memberships m ON m.account = a.key
         WHERE a.path >= ?1 AND a.path < ?2 AND m.client IS NULL AND m.status <> 'revoked'";
@@ -62,7 +78,7 @@ statements! {
     COUNT_CLOSED: InSubtree = "SELECT count(*) FROM accounts a WHERE a.path > ?1 AND a.path < ?2
         AND EXISTS (SELECT 1 FROM accounts c WHERE c.purge_at IS NOT NULL AND c.path > ?1 AND c.path < ?2
             AND substr(a.path, 1, length(c.path)) = c.path)";
-    EVERY: SystemScope = "SELECT a.id, a.path, l.kind, l.used, l.max FROM limit_use l
+    EVERY: SystemScope = "SELECT a.id, a.path, l.kind, l.used, l.max, l.from_plan FROM limit_use l
         JOIN accounts a ON a.key = l.account ORDER BY a.path, l.kind";
 }
 
@@ -109,8 +125,8 @@ pub fn take(tx: &mut Tx<'_>, account: &InAccount, kind: LimitKind, less: i64) ->
 ///
 /// # Errors
 /// Those of the store.
-pub fn set(tx: &mut Tx<'_>, account: &InAccount, kind: LimitKind, used: i64, max: i64) -> Result<(), Error> {
-    tx.put(&SET, account, &[&kind, &used, &max])
+pub fn set(tx: &mut Tx<'_>, account: &InAccount, kind: LimitKind, used: i64, to: Held) -> Result<(), Error> {
+    tx.put(&SET, account, &[&kind, &used, &to.max, &to.from_plan])
 }
 
 /// Takes a limit away.
@@ -120,6 +136,14 @@ pub fn set(tx: &mut Tx<'_>, account: &InAccount, kind: LimitKind, used: i64, max
 pub fn unset(tx: &mut Tx<'_>, account: &InAccount, kind: LimitKind) -> Result<(), Error> {
     tx.execute(&UNSET, account, &[&kind])?;
     Ok(())
+}
+
+/// Makes what followed a plan the account's own.
+///
+/// # Errors
+/// Those of the store.
+pub fn make_own(tx: &mut Tx<'_>, account: &InAccount) -> Result<(), Error> {
+    tx.execute(&MAKE_OWN, account, &[]).map(drop)
 }
 
 /// How much of that kind there is in a subtree now, counted row by row; none for a kind that has no rows here.

@@ -4,6 +4,7 @@ pub mod account_parts;
 pub mod accounts;
 pub mod audit;
 pub mod authorization_codes;
+pub mod brand_grants;
 pub mod brands;
 pub mod browser_sessions;
 pub mod client_credentials;
@@ -23,6 +24,7 @@ pub mod outbox;
 pub mod own_idempotency;
 pub mod own_sessions;
 pub mod password_resets;
+pub mod plans;
 pub mod purge;
 pub mod refresh_tokens;
 pub mod security_events;
@@ -53,6 +55,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     accounts::TREE,
     audit::ALL,
     authorization_codes::ALL,
+    brand_grants::ALL,
     brands::ALL,
     browser_sessions::ALL,
     client_credentials::ALL,
@@ -69,6 +72,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     outbox::ALL,
     own_idempotency::ALL,
     password_resets::ALL,
+    plans::ALL,
     purge::ALL,
     refresh_tokens::ALL,
     security_events::ALL,
@@ -88,6 +92,7 @@ pub(crate) static LISTS: &[&[&dyn crate::list::AnyList]] = &[
     groups::LISTS,
     memberships::LISTS,
     own_sessions::LISTS,
+    plans::LISTS,
     security_events::LISTS,
     tenants::LISTS,
 ];

@@ -27,6 +27,9 @@ statements! {
     CLIENT: InAccount = "DELETE FROM clients WHERE account = ?1 AND key = ?2";
     GROUPS: InAccount = "DELETE FROM groups WHERE account = ?1 AND key IN
         (SELECT key FROM groups WHERE account = ?1 ORDER BY key LIMIT ?2)";
+    // Whoever was given one lay below the account, and went before.
+    PLANS: InAccount = "DELETE FROM plans WHERE account = ?1 AND key IN
+        (SELECT key FROM plans WHERE account = ?1 ORDER BY key LIMIT ?2)";
     TENANT: InAccount = "SELECT key FROM tenants WHERE account = ?1 ORDER BY key LIMIT 1";
     // What lies at a tenant's door has no account of its own (Rule S1): it goes with the tenant.
     TOKENS_AT: SystemScope = "DELETE FROM refresh_tokens WHERE hash IN (SELECT r.hash FROM sessions s
@@ -48,6 +51,8 @@ statements! {
     DOMAINS: InAccount = "DELETE FROM domains WHERE account = ?1 AND key IN
         (SELECT key FROM domains WHERE account = ?1 AND tenant = ?2 ORDER BY key LIMIT ?3)";
     BRAND: InAccount = "DELETE FROM brands WHERE account = ?1 AND tenant = ?2";
+    BRAND_GRANTS: InAccount = "DELETE FROM brand_grants WHERE account = ?1 AND tenant = ?2";
+    GRANTED: InAccount = "DELETE FROM brand_grants WHERE grantee IN (SELECT key FROM accounts WHERE key = ?1)";
     DROP_TENANT: InAccount = "DELETE FROM tenants WHERE account = ?1 AND key = ?2";
     MAILS: InAccount = "DELETE FROM outbox WHERE account = ?1 AND key IN
         (SELECT key FROM outbox WHERE account = ?1 ORDER BY key LIMIT ?2)";
@@ -144,6 +149,7 @@ pub fn tenant(tx: &mut Tx<'_>, system: &SystemScope, account: &InAccount, most: 
     }
     rows += delete(tx, &DOMAINS, account, &[&tenant, &(most - rows)])?;
     if rows < most {
+        tx.execute(&BRAND_GRANTS, account, &[&tenant])?;
         tx.execute(&BRAND, account, &[&tenant])?;
         tx.execute(&DROP_TENANT, account, &[&tenant])?;
         rows += 1;
@@ -151,13 +157,13 @@ pub fn tenant(tx: &mut Tx<'_>, system: &SystemScope, account: &InAccount, most: 
     Ok(Gone { rows, counted: 0 })
 }
 
-/// Deletes what nothing else hangs on: groups, mails, idempotency keys, audit entries.
+/// Deletes what nothing else hangs on: groups, plans, mails, idempotency keys, audit entries.
 ///
 /// # Errors
 /// Those of the store.
 pub fn rest(tx: &mut Tx<'_>, account: &InAccount, most: i64) -> Result<Gone, Error> {
     let mut rows = 0;
-    for statement in [&GROUPS, &MAILS, &KEYS, &ENTRIES] {
+    for statement in [&GROUPS, &PLANS, &MAILS, &KEYS, &ENTRIES] {
         if rows < most {
             rows += delete(tx, statement, account, &[&(most - rows)])?;
         }
@@ -170,7 +176,7 @@ pub fn rest(tx: &mut Tx<'_>, account: &InAccount, most: i64) -> Result<Gone, Err
 /// # Errors
 /// Those of the store; a broken reference where something still does.
 pub fn account(tx: &mut Tx<'_>, account: &InAccount) -> Result<(), Error> {
-    for statement in [&LABELS, &LIMITS, &HEAD, &ACCOUNT] {
+    for statement in [&LABELS, &LIMITS, &GRANTED, &HEAD, &ACCOUNT] {
         tx.execute(statement, account, &[])?;
     }
     Ok(())

@@ -244,6 +244,7 @@ impl Cells<'_> {
             tenant: self.tenant(folder),
             roles: self.roles(),
             levels: self.number("levels", 63),
+            plan: self.text("plan"),
             limits: self.limits(),
             labels: self.labels(),
             slug,

@@ -6,6 +6,7 @@ mod groups;
 mod headers;
 mod life;
 mod own;
+mod plans;
 mod proofs;
 mod refused;
 mod tenants;
@@ -29,6 +30,7 @@ const NOUNS: &[(usize, fn(&mut Steps, &mut Twin, usize) -> Done)] = &[
     (proofs::COUNT, proofs::take),
     (own::COUNT, own::take),
     (life::COUNT, life::take),
+    (plans::COUNT, plans::take),
 ];
 
 /// What X has made so far, as places among the ids that it has seen.
@@ -42,6 +44,7 @@ pub(super) struct Steps {
     domains: Vec<(usize, usize)>,
     members: Vec<usize>,
     groups: Vec<usize>,
+    plans: Vec<usize>,
     clients: Vec<usize>,
     made: usize,
     /// What [`Steps::far`] has given.
@@ -144,6 +147,18 @@ impl Steps {
             }
         }
         Ok(any(twin, &self.groups))
+    }
+
+    fn plan(&mut self, twin: &mut Twin) -> Result<usize, Stop> {
+        if self.plans.is_empty() || twin.random.below(4) == 0 {
+            let body =
+                json!({ "name": format!("Plan {}", self.next()), "limits": { "users": 30, "clients": 8 } });
+            if let Some(made) = twin.call("POST /accounts/{a}/plans", "/accounts/self/plans", Some(body))? {
+                let at = twin.learn(&made, "/plan/id")?;
+                self.plans.push(at);
+            }
+        }
+        Ok(any(twin, &self.plans))
     }
 
     fn client(&mut self, twin: &mut Twin) -> Result<usize, Stop> {

@@ -6,7 +6,7 @@ use super::{Done, Steps};
 use crate::isolation::two_worlds::Twin;
 
 /// How many steps there are.
-pub(super) const COUNT: usize = 10;
+pub(super) const COUNT: usize = 12;
 
 pub(super) fn take(steps: &mut Steps, twin: &mut Twin, step: usize) -> Done {
     let tenant = steps.tenant(twin)?;
@@ -57,6 +57,22 @@ pub(super) fn take(steps: &mut Steps, twin: &mut Twin, step: usize) -> Done {
                 steps.tenants.push(at);
             }
             Ok(())
+        }
+        9 => {
+            let color = ["#204080", "#802040", "#104020"][twin.random.below(3)];
+            steps.get(twin, "/accounts/{a}/brand", "/accounts/self/brand")?;
+            let body = json!({ "color": color });
+            steps.send(twin, "PATCH /accounts/{a}/brand", "/accounts/self/brand", body)?;
+            // What others may is not X's.
+            let body = json!({ "layout": "split", "color": color });
+            steps.send(twin, "PATCH /accounts/{a}/brand", "/accounts/self/brand", body)
+        }
+        10 => {
+            let ((kid, _), what) = (steps.kid(twin)?, ["name", "logo"][twin.random.below(2)]);
+            let grants = format!("{path}/brand/grants");
+            let route = "PUT /accounts/{a}/tenants/{t}/brand/grants/{b}";
+            steps.send(twin, route, &format!("{grants}/<{kid}>"), json!({ "attributes": [what] }))?;
+            steps.get(twin, "/accounts/{a}/tenants/{t}/brand/grants", &grants)
         }
         // Its own tenant is its parent's: X does not own it.
         _ => {

@@ -54,7 +54,7 @@ fn email_word(text: &str) -> Option<Value> {
 
 const COLUMNS: &str =
     "a.id, a.path, a.slug, a.external_ref, a.name, a.legal_name, a.tax_id, a.status, a.roles,
-    a.levels, a.tenant, a.created_at, a.updated_at, a.suspended_by, a.suspended_reason, a.purge_at";
+    a.levels, a.tenant, a.created_at, a.updated_at, a.suspended_by, a.suspended_reason, a.purge_at, a.plan";
 
 lists! {
     CHILDREN: InAccount = (COLUMNS, "accounts a", "a.parent = ?1", "a.key")

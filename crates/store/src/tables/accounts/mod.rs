@@ -20,7 +20,7 @@ pub use self::{
 };
 use crate::{
     error::Error,
-    keys::TenantKey,
+    keys::{PlanKey, TenantKey},
     scope::{Door, InAccount},
     tx::Tx,
 };
@@ -29,7 +29,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT a.id, a.path, a.slug, a.external_ref, a.name, a.legal_name, a.tax_id, a.status, a.roles, a.levels, \
-             a.tenant, a.created_at, a.updated_at, a.suspended_by, a.suspended_reason, a.purge_at FROM accounts a ",
+             a.tenant, a.created_at, a.updated_at, a.suspended_by, a.suspended_reason, a.purge_at, a.plan FROM accounts a ",
             $rest
         )
     };
@@ -46,8 +46,8 @@ statements! {
     REFS_OF_CHILDREN: InAccount = "SELECT external_ref FROM accounts WHERE parent = ?1 AND external_ref IN (?KEYS)";
     CHILD_SLUGS: InAccount = "SELECT slug FROM accounts WHERE parent = ?1 ORDER BY slug LIMIT ?2";
     INSERT: InAccount = "INSERT INTO accounts (parent, id, path, slug, external_ref, name, legal_name, tax_id, status,
-        roles, levels, tenant, created_at, updated_at)
-        VALUES (?1, ?2, NULL, ?3, ?4, ?5, ?6, ?7, 'active', ?8, ?9, ?10, ?11, ?11)
+        roles, levels, tenant, plan, created_at, updated_at)
+        VALUES (?1, ?2, NULL, ?3, ?4, ?5, ?6, ?7, 'active', ?8, ?9, ?10, ?12, ?11, ?11)
         ON CONFLICT DO NOTHING RETURNING key";
     SET_PATH: InAccount = "UPDATE accounts SET path = ?3 WHERE parent = ?1 AND key = ?2 AND path IS NULL";
     UPDATE: InAccount = "UPDATE accounts SET name = ?2, legal_name = ?3, tax_id = ?4, external_ref = ?5, tenant = ?6
@@ -57,6 +57,7 @@ statements! {
     SET_SLUG: InAccount = "UPDATE accounts SET slug = ?2 WHERE key = ?1";
     SET_ROLES: InAccount = "UPDATE accounts SET roles = ?2 WHERE key = ?1";
     SET_LEVELS: InAccount = "UPDATE accounts SET levels = ?2 WHERE key = ?1";
+    SET_PLAN: InAccount = "UPDATE accounts SET plan = ?2 WHERE key = ?1";
 }
 
 /// Where the account of that id lies. Whether the caller may know is decided on the answer, on one way for foreign and
@@ -105,6 +106,8 @@ pub struct NewAccount<'a> {
     pub levels: i64,
     /// The assigned tenant.
     pub tenant: Option<TenantKey>,
+    /// The plan that it is given.
+    pub plan: Option<PlanKey>,
 }
 
 /// Makes an account below another; nothing when its slug or reference is taken there.
@@ -131,6 +134,7 @@ pub fn insert(
             &new.levels,
             &new.tenant,
             &now,
+            &new.plan,
         ],
     )?;
     let Some((key,)) = key else { return Ok(None) };
@@ -150,6 +154,7 @@ pub fn insert(
         roles: new.roles,
         levels: new.levels,
         tenant: new.tenant,
+        plan: new.plan,
         created_at: now,
         updated_at: now,
     }))
@@ -246,4 +251,12 @@ pub fn set_roles(tx: &mut Tx<'_>, account: &InAccount, roles: RoleSet) -> Result
 /// Those of the store.
 pub fn set_levels(tx: &mut Tx<'_>, account: &InAccount, levels: i64) -> Result<(), Error> {
     tx.execute(&SET_LEVELS, account, &[&levels]).map(drop)
+}
+
+/// Gives an account a plan, or none. Its time of the last change stays: an account does not see its plan (Rule A5).
+///
+/// # Errors
+/// Those of the store.
+pub fn set_plan(tx: &mut Tx<'_>, account: &InAccount, plan: Option<PlanKey>) -> Result<(), Error> {
+    tx.execute(&SET_PLAN, account, &[&plan]).map(drop)
 }

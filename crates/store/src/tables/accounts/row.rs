@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::{
     error::Error,
-    keys::TenantKey,
+    keys::{PlanKey, TenantKey},
     row::{FromRow, Row},
     scope::InAccount,
 };
@@ -52,6 +52,8 @@ pub struct AccountRow {
     pub levels: i64,
     /// The assigned tenant; none when it is inherited.
     pub tenant: Option<TenantKey>,
+    /// The plan that it was given (Rule B0).
+    pub plan: Option<PlanKey>,
     /// When it was created.
     pub created_at: Timestamp,
     /// When it was last changed.
@@ -91,6 +93,7 @@ impl FromRow for AccountRow {
             updated_at: row.get(12)?,
             suspension: by.map(|by| Suspension { by, reason }),
             purge_at: row.get(15)?,
+            plan: row.get(16)?,
         })
     }
 }
