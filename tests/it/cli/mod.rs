@@ -5,5 +5,6 @@ mod completion;
 mod doctor;
 mod exit_codes;
 mod pager;
+mod people;
 mod start;
 mod streams;

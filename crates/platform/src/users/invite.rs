@@ -33,7 +33,7 @@ use crate::{
     page_paths::audited,
     settings::Settings,
     standing::Call,
-    users,
+    users::{self, revoke},
 };
 
 /// Invites a person into the target.
@@ -83,8 +83,7 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     table::lock(tx, account)?;
 
     let inviter = Inviter { account, name: &call.target.own().name, tenant: call.target.tenant()? };
-    let known = table::by_email(tx, account, email.key())?.filter(|m| m.status != MembershipStatus::Revoked);
-    if let Some(row) = known {
+    if let Some(row) = known(tx, call, &email)? {
         return again(tx, call, inviter, &row, &wanted);
     }
     let grants: Vec<_> = wanted.iter().map(|w| (w.group, w.reach)).collect();
@@ -94,6 +93,20 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let view = users::show(tx, call, key)?;
     let record = Record::of(view.view.id).after(audited(&view.view));
     Ok(Answer::change(ChangeStatus::Created, users::field(view))?.record(record))
+}
+
+/// The membership of an address, unless it is revoked. Of a person whom the operator blocked it only looks so (Rule U5): then
+/// it is, too, from now on, so that the account gets the answer that it gets for any other. An owner user stays one.
+pub(crate) fn known(tx: &mut Tx, call: &Call, email: &Email) -> Result<Option<MembershipRow>, Error> {
+    let row = table::by_email(tx, call.target.scope(), email.key())?;
+    match row {
+        Some(row) if row.status != MembershipStatus::Revoked => Ok(Some(row)),
+        Some(row) if !row.is_owner => {
+            revoke::end(tx, &call.target, row.key)?;
+            Ok(None)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// The address is a member already: with equal groups nothing changes, and one who still waits gets another mail.

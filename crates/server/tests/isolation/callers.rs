@@ -64,7 +64,13 @@ impl Table {
         named: &str,
     ) -> Result<()> {
         let sample = row.sample_of(&self.stage, who(&self.stage), account, named)?;
-        let answer = self.send(row, &sample, Caller::Of(who))?;
+        let answer = match row.by {
+            Some(by) => {
+                let asks = by(&self.stage, who(&self.stage))?;
+                self.stage.world.call(&asks, row.method(), &sample.path, sample.body.as_ref())?
+            }
+            None => self.send(row, &sample, Caller::Of(who))?,
+        };
         assert!(
             (200..300).contains(&answer.status),
             "{} as {name}: {} {}",

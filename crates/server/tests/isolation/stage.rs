@@ -151,6 +151,25 @@ impl Stage {
         Ok(vec![self.world.sign_in(&who.email, &who.domain)?.sid])
     }
 
+    /// A membership of that caller's in an account that is offered to them.
+    pub(super) fn own_offer(&self, who: &Actor) -> Result<Vec<String>> {
+        let inviter = if who.domain == self.owner.domain { &self.owner } else { who };
+        let slug = format!("offered{}", self.world.number());
+        let account = self.world.account(inviter, "self", &slug, &json!({}))?;
+        let member = self.world.member(inviter, &account, &who.email, &json!([{ "group": "viewer" }]))?;
+        let body = json!({ "email": who.email });
+        self.world.must(inviter, "POST", &format!("/accounts/{account}/owner"), Some(&body))?;
+        Ok(vec![member])
+    }
+
+    /// A fresh member, with no right to anything, at that caller's door.
+    pub(super) fn newcomer(&self, who: &Actor) -> Result<Actor> {
+        let inviter = if who.domain == self.owner.domain { &self.owner } else { who };
+        let email = self.email();
+        self.world.member(inviter, "self", &email, &json!([{ "group": "viewer" }]))?;
+        self.world.sign_in(&email, &who.domain)
+    }
+
     /// A session of somebody else's.
     pub(super) fn foreign_session(&self) -> Result<String> {
         Ok(self.world.sign_in(&self.beside.email, &self.beside.domain)?.sid)

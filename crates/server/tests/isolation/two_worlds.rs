@@ -316,6 +316,27 @@ impl Twin {
         Ok(())
     }
 
+    /// Somebody whom X invited, and whom nobody else knows, accepts, comes in by X's door, and is forgotten.
+    pub(super) fn forget(&mut self, email: &str) -> Result<(), Stop> {
+        let mut masked = Vec::new();
+        for side in &mut self.sides {
+            side.world.accept(email)?;
+            let person = side.world.sign_in(email, DOOR)?;
+            for (method, path) in [("GET", "/me/export"), ("POST", "/me/forget"), ("GET", "/me")] {
+                let answer = side.world.call(&person, method, path, None)?;
+                let route = format!("{method} {path}");
+                self.statuses.entry(route).or_default().insert(answer.status);
+                masked.push(side.mask.answer(&answer));
+            }
+        }
+        let (one, two) = masked.split_at(3);
+        if one == two {
+            Ok(())
+        } else {
+            Err(Stop::Leak(format!("to {email}:\n{}\n---\n{}", one.join("\n"), two.join("\n"))))
+        }
+    }
+
     /// Puts the record that proves a domain into the DNS of both worlds.
     pub(super) fn publish(&self, bodies: &[Value; 2]) -> Result<(), Stop> {
         for (side, body) in self.sides.iter().zip(bodies) {

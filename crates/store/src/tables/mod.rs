@@ -22,7 +22,9 @@ pub mod memberships;
 pub mod outbox;
 pub mod own_idempotency;
 pub mod own_sessions;
+pub mod owner_offers;
 pub mod password_resets;
+pub mod personal_data;
 pub mod purge;
 pub mod refresh_tokens;
 pub mod security_events;
@@ -68,7 +70,9 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     memberships::ALL,
     outbox::ALL,
     own_idempotency::ALL,
+    owner_offers::ALL,
     password_resets::ALL,
+    personal_data::ALL,
     purge::ALL,
     refresh_tokens::ALL,
     security_events::ALL,

@@ -15,6 +15,7 @@ statements! {
         FROM memberships WHERE account = ?1 ORDER BY key LIMIT ?2";
     GRANTS: InAccount = "DELETE FROM grants WHERE account = ?1 AND membership = ?2";
     INVITATIONS: InAccount = "DELETE FROM invitations WHERE account = ?1 AND membership = ?2";
+    OFFERS: InAccount = "DELETE FROM owner_offers WHERE account = ?1 AND membership = ?2";
     MEMBER: InAccount = "DELETE FROM memberships WHERE account = ?1 AND key = ?2";
     LEFT: Person = "SELECT count(*) FROM memberships WHERE user_key = ?1 AND status <> 'revoked'";
     TOKENS_OF_PERSON: Person = "DELETE FROM refresh_tokens WHERE session IN
@@ -94,6 +95,7 @@ pub fn members(tx: &mut Tx<'_>, account: &InAccount, most: i64) -> Result<Gone, 
     for member in tx.all::<_, Member>(&MEMBERS, account, &[&most])? {
         tx.execute(&GRANTS, account, &[&member.key])?;
         tx.execute(&INVITATIONS, account, &[&member.key])?;
+        tx.execute(&OFFERS, account, &[&member.key])?;
         tx.execute(&MEMBER, account, &[&member.key])?;
         if let Some(person) = member.user.map(Person::new) {
             let (left,): (i64,) = tx.one(&LEFT, &person, &[])?;

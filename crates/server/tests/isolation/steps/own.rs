@@ -6,7 +6,7 @@ use super::{Done, Steps};
 use crate::isolation::two_worlds::Twin;
 
 /// How many steps there are.
-pub(super) const COUNT: usize = 4;
+pub(super) const COUNT: usize = 7;
 
 pub(super) fn take(steps: &mut Steps, twin: &mut Twin, step: usize) -> Done {
     match step {
@@ -28,6 +28,39 @@ pub(super) fn take(steps: &mut Steps, twin: &mut Twin, step: usize) -> Done {
             let path = format!("/me/sessions/<{newest}>");
             twin.call("DELETE /me/sessions/{s}", &path, None)?;
             twin.call("DELETE /me/sessions/{s}", "/me/sessions/others", None).map(drop)
+        }
+        3 => {
+            steps.get(twin, "/me/export", "/me/export")?;
+            // An owner user is not forgotten.
+            twin.call("POST /me/forget", "/me/forget", None).map(drop)
+        }
+        4 => {
+            let email = format!("forgotten{}@shared.example", steps.far());
+            let body = json!({ "email": email, "groups": [{ "group": "viewer" }] });
+            let made = twin.call("POST /accounts/{a}/users/invite", "/accounts/self/users/invite", Some(body))?;
+            match made {
+                Some(_) => twin.forget(&email),
+                None => Ok(()),
+            }
+        }
+        // It offers a child to somebody, takes that back, and offers it to its own owner user, who declines or accepts.
+        5 => {
+            let (kid, _) = steps.kid(twin)?;
+            let offer = format!("/accounts/<{kid}>/owner");
+            let body = json!({ "email": format!("o{}@shared.example", steps.next()), "name": "Typed" });
+            twin.call("POST /accounts/{a}/owner", &offer, Some(body))?;
+            twin.call("DELETE /accounts/{a}/owner", &offer, None)?;
+            let body = json!({ "email": "owner@xavier.example" });
+            let Some(made) = twin.call("POST /accounts/{a}/owner", &offer, Some(body))? else { return Ok(()) };
+            let member = twin.learn(&made, "/offer/membership")?;
+            twin.accept("owner@xavier.example")?;
+            let path = format!("/me/memberships/<{member}>/owner");
+            let method = ["POST", "DELETE"][twin.random.below(2)];
+            twin.call(&format!("{method} /me/memberships/{{m}}/owner"), &path, None)?;
+            twin.call("GET /me", "/me", None)?;
+            // Its own account it cannot offer.
+            let body = json!({ "email": "x@shared.example" });
+            twin.call("POST /accounts/{a}/owner", "/accounts/self/owner", Some(body)).map(drop)
         }
         // It comes into a child of its own, and leaves it; its own account it cannot leave.
         _ => {
