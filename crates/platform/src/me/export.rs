@@ -58,6 +58,7 @@ fn run(tx: &mut Tx, caller: &Caller, _input: &Input) -> Result<Answer, Error> {
             updated_at: row.updated_at,
         });
     }
+    memberships.sort_by_key(|membership| membership.created_at);
     let mut acts = Vec::new();
     let id = user.id.to_string();
     for place in caller.places() {
