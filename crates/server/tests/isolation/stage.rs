@@ -156,10 +156,10 @@ impl Stage {
         let inviter = if who.domain == self.owner.domain { &self.owner } else { who };
         let slug = format!("offered{}", self.world.number());
         let account = self.world.account(inviter, "self", &slug, &json!({}))?;
-        let member = self.world.member(inviter, &account, &who.email, &json!([{ "group": "viewer" }]))?;
         let body = json!({ "email": who.email });
-        self.world.must(inviter, "POST", &format!("/accounts/{account}/owner"), Some(&body))?;
-        Ok(vec![member])
+        let made = self.world.must(inviter, "POST", &format!("/accounts/{account}/owner"), Some(&body))?;
+        self.world.accept(&who.email)?;
+        Ok(vec![text(&made, "/offer/membership")?])
     }
 
     /// A fresh member, with no right to anything, at that caller's door.

@@ -316,20 +316,23 @@ impl Twin {
         Ok(())
     }
 
-    /// Somebody whom X invited, and whom nobody else knows, accepts, comes in by X's door, and is forgotten.
-    pub(super) fn forget(&mut self, email: &str) -> Result<(), Stop> {
-        let mut masked = Vec::new();
-        for side in &mut self.sides {
+    /// Somebody whom X invited, and whom nobody else knows, accepts, comes in by X's door, and calls those routes, the paths
+    /// of which may name ids.
+    pub(super) fn newcomer(&mut self, email: &str, calls: &[(&str, &str)]) -> Result<(), Stop> {
+        let mut masked = [Vec::new(), Vec::new()];
+        for (at, side) in self.sides.iter_mut().enumerate() {
             side.world.accept(email)?;
             let person = side.world.sign_in(email, DOOR)?;
-            for (method, path) in [("GET", "/me/export"), ("POST", "/me/forget"), ("GET", "/me")] {
-                let answer = side.world.call(&person, method, path, None)?;
-                let route = format!("{method} {path}");
-                self.statuses.entry(route).or_default().insert(answer.status);
-                masked.push(side.mask.answer(&answer));
+            for (route, path) in calls {
+                let ids = self.ids.iter().enumerate();
+                let path = ids.fold((*path).to_owned(), |text, (i, id)| text.replace(&format!("<{i}>"), &id[at]));
+                let method = route.split(' ').next().unwrap_or_default();
+                let answer = side.world.call(&person, method, &path, None)?;
+                self.statuses.entry((*route).to_owned()).or_default().insert(answer.status);
+                masked[at].push(side.mask.answer(&answer));
             }
         }
-        let (one, two) = masked.split_at(3);
+        let [one, two] = masked;
         if one == two {
             Ok(())
         } else {

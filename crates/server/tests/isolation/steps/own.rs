@@ -39,25 +39,39 @@ pub(super) fn take(steps: &mut Steps, twin: &mut Twin, step: usize) -> Done {
             let body = json!({ "email": email, "groups": [{ "group": "viewer" }] });
             let made = twin.call("POST /accounts/{a}/users/invite", "/accounts/self/users/invite", Some(body))?;
             match made {
-                Some(_) => twin.forget(&email),
+                Some(_) => twin.newcomer(
+                    &email,
+                    &[("GET /me/export", "/me/export"), ("POST /me/forget", "/me/forget"), ("GET /me", "/me")],
+                ),
                 None => Ok(()),
             }
         }
-        // It offers a child to somebody, takes that back, and offers it to its own owner user, who declines or accepts.
+        // It offers a child to somebody, takes that back, and offers it to its own owner user, who declines, and to another,
+        // who accepts.
         5 => {
-            let (kid, _) = steps.kid(twin)?;
-            let offer = format!("/accounts/<{kid}>/owner");
-            let body = json!({ "email": format!("o{}@shared.example", steps.next()), "name": "Typed" });
-            twin.call("POST /accounts/{a}/owner", &offer, Some(body))?;
-            twin.call("DELETE /accounts/{a}/owner", &offer, None)?;
-            let body = json!({ "email": "owner@xavier.example" });
-            let Some(made) = twin.call("POST /accounts/{a}/owner", &offer, Some(body))? else { return Ok(()) };
-            let member = twin.learn(&made, "/offer/membership")?;
-            twin.accept("owner@xavier.example")?;
-            let path = format!("/me/memberships/<{member}>/owner");
-            let method = ["POST", "DELETE"][twin.random.below(2)];
-            twin.call(&format!("{method} /me/memberships/{{m}}/owner"), &path, None)?;
-            twin.call("GET /me", "/me", None)?;
+            let n = steps.far();
+            let made = twin.call("POST /accounts/{a}/accounts", "/accounts/self/accounts", Some(super::child(n)))?;
+            let Some(made) = made else { return Ok(()) };
+            let kid = twin.learn(&made, "/account/id")?;
+            let path = format!("/accounts/<{kid}>/owner");
+            let offer = |twin: &mut Twin, email: &str| {
+                let body = json!({ "email": email, "name": "Typed" });
+                twin.call("POST /accounts/{a}/owner", &path, Some(body))
+            };
+            offer(twin, &format!("o{}@shared.example", steps.next()))?;
+            twin.call("DELETE /accounts/{a}/owner", &path, None)?;
+            if let Some(made) = offer(twin, "owner@xavier.example")? {
+                let member = twin.learn(&made, "/offer/membership")?;
+                twin.accept("owner@xavier.example")?;
+                let own = format!("/me/memberships/<{member}>/owner");
+                twin.call("DELETE /me/memberships/{m}/owner", &own, None)?;
+            }
+            let email = format!("heir{n}@shared.example");
+            if let Some(made) = offer(twin, &email)? {
+                let member = twin.learn(&made, "/offer/membership")?;
+                let own = format!("/me/memberships/<{member}>/owner");
+                twin.newcomer(&email, &[("POST /me/memberships/{m}/owner", &own), ("GET /me", "/me")])?;
+            }
             // Its own account it cannot offer.
             let body = json!({ "email": "x@shared.example" });
             twin.call("POST /accounts/{a}/owner", "/accounts/self/owner", Some(body)).map(drop)
