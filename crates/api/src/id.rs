@@ -108,6 +108,8 @@ ids! {
     InvitationId, "inv", "the id of an invitation";
     /// An account's own group.
     GroupId, "grp", "the id of a group";
+    /// A request for access.
+    AccessRequestId, "ask", "the id of an access request";
     /// An API client.
     ClientId, "cli", "the id of a client";
     /// An audit entry; time-ordered.

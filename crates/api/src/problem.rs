@@ -66,6 +66,8 @@ codes! {
     SessionNotFound "session_not_found" 404 "No such session";
     /// No such group for this caller.
     GroupNotFound "group_not_found" 404 "No such group";
+    /// No such request for access for this caller.
+    AccessRequestNotFound "access_request_not_found" 404 "No such access request";
     /// No such client for this caller.
     ClientNotFound "client_not_found" 404 "No such client";
     /// The address exists, the method does not.

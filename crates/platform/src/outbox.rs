@@ -39,6 +39,16 @@ pub enum Message {
         /// Until when it is served still; it is not any more when missing.
         until: Option<Timestamp>,
     },
+    /// Somebody asks for access at a tenant of the account (Rule U4).
+    AccessRequested {
+        /// Display name of the account that answers.
+        account: String,
+    },
+    /// Somebody who asked does not get access.
+    AccessRefused {
+        /// The name that they gave.
+        name: String,
+    },
     /// An account is offered to a member of it, who may become its owner user (Rule A2).
     OwnerOffer {
         /// Display name of the account.
@@ -69,6 +79,8 @@ impl Message {
         match self {
             Self::Invitation { .. } => "invitation",
             Self::DomainProofMissing { .. } => "domain_proof_missing",
+            Self::AccessRequested { .. } => "access_requested",
+            Self::AccessRefused { .. } => "access_refused",
             Self::OwnerOffer { .. } => "owner_offer",
             Self::OwnerChanged { .. } => "owner_changed",
             Self::PasswordReset { .. } => "password_reset",

@@ -22,6 +22,7 @@ pub mod limits;
 pub mod listen;
 pub mod logs;
 pub mod mail;
+mod mail_of_access;
 mod mail_of_owners;
 pub mod master_key;
 mod ndjson;

@@ -527,6 +527,28 @@ pub static ROUTES: &[Route] = &[
         Change(shape::<u::MemberField>()),
         "Take a group from a member",
     ),
+    Route::new(
+        Get,
+        "/accounts/{a}/requests",
+        &users::requests::LIST,
+        List(shape::<u::AccessRequest>()),
+        "People who ask for access at the doors of the account's tenants",
+    ),
+    Route::new(
+        Post,
+        "/accounts/{a}/requests/{q}/approve",
+        &users::requests::APPROVE,
+        Change(shape::<u::MemberField>()),
+        "Invite somebody who asked for access",
+    )
+    .reads(Json, shape::<u::AccessApprove>()),
+    Route::new(
+        Post,
+        "/accounts/{a}/requests/{q}/refuse",
+        &users::requests::REFUSE,
+        Done,
+        "Refuse somebody who asked for access",
+    ),
     Route::new(Get, "/accounts/{a}/groups", &groups::list::OPERATION, List(shape::<g::Group>()), "Groups"),
     Route::new(
         Post,

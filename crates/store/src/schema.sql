@@ -88,6 +88,8 @@ CREATE TABLE tenants (
     name TEXT NOT NULL,
     external_ref TEXT,
     status TEXT NOT NULL,
+    -- Whether people may ask for access at its door (Rule U4).
+    access_requests BIGINT NOT NULL DEFAULT 0,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
 ) STRICT;
@@ -140,6 +142,21 @@ CREATE UNIQUE INDEX domains_served ON domains (name) WHERE status = 'served';
 CREATE UNIQUE INDEX domains_primary ON domains (tenant) WHERE is_primary = 1;
 CREATE INDEX domains_of_account ON domains (account, status);
 CREATE INDEX domains_due ON domains (check_at) WHERE check_at IS NOT NULL;
+
+-- People who ask for access at a tenant's door (Rule U4), until they are answered. The account owns the tenant.
+CREATE TABLE access_requests (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    message TEXT,
+    created_at BIGINT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX access_requests_of_tenant ON access_requests (tenant, email_key);
+CREATE INDEX access_requests_of_account ON access_requests (account);
 
 -- An account's own groups; predefined ones live in the catalogue alone.
 CREATE TABLE groups (

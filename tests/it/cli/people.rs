@@ -58,3 +58,44 @@ fn a3_cli_an_account_is_offered_and_accepted() {
     assert_eq!(shown.trim().trim_matches('"'), "new@own.example");
     old.say("me leave Own --yes").expect(0);
 }
+
+#[test]
+fn u4_cli_access_is_asked_for_and_answered() {
+    let platform = Dev::start();
+    let admin = Home::with_token(&platform.url, &platform.token());
+    let tenant = admin.say("tenants list -o name").expect(0).out.trim().to_owned();
+    let ask = |name: &str, email: &str| {
+        let mut browser = testkit::Browser::new(platform.address, &platform.host("localhost"));
+        browser.open("/access").unwrap();
+        browser.submit(&[("name", name), ("username", email), ("message", "")], None).map(|_| ()).unwrap();
+        (browser.page().unwrap().answer.status, browser.text().unwrap())
+    };
+    let nothing = {
+        let mut browser = testkit::Browser::new(platform.address, &platform.host("localhost"));
+        browser.open("/access").unwrap();
+        browser.page().unwrap().answer.status
+    };
+    assert_eq!(nothing, 404, "off by default");
+    admin.run(&["tenants", "update", &tenant, "--access-requests", "on"]).expect(0);
+
+    let first = ask("Rui", "rui@ask.example");
+    assert_eq!((first.0, first.1.contains("was received")), (200, true), "{first:?}");
+    assert_eq!(ask("Rui", "rui@ask.example"), first, "a repeat");
+    assert_eq!(ask("Somebody", &platform.email), first, "somebody who is known");
+    assert_eq!(ask("", "rui@ask.example").0, 422);
+
+    let listed = admin.say("users requests list -o json").expect(0).json();
+    assert_eq!(listed["items"].as_array().map(Vec::len), Some(2), "{listed}");
+    assert!(admin.say("users requests list").expect(0).out.contains("rui@ask.example"));
+    let id = |email: &str| {
+        let items = listed["items"].as_array().unwrap();
+        items.iter().find(|q| q["email"] == email).unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    admin.say("users requests approve ask_00000000000000000000000000 --group viewer").expect(5);
+    let (rui, known) = (id("rui@ask.example"), id(&platform.email));
+    admin.run(&["users", "requests", "approve", &rui, "--group", "viewer"]).expect(0);
+    platform.newcomer("rui@ask.example");
+    admin.run(&["users", "requests", "refuse", &known]).expect(2);
+    admin.run(&["users", "requests", "refuse", &known, "--confirm", &known]).expect(0);
+    assert_eq!(admin.say("users requests list -o json").expect(0).json()["items"], serde_json::json!([]));
+}

@@ -7,7 +7,7 @@ use api::{
     limits::LimitKind,
     permission::Permission,
     problem::Code,
-    users::{Reach, UserInvite},
+    users::{GroupGrant, Reach, UserInvite},
     value::{Email, Name},
 };
 use domain::invitation;
@@ -77,17 +77,28 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let email = fields.text::<Email>("/email", "The e-mail", &body.email);
     let name = fields.optional::<Name>("/name", "The name", body.name.as_deref());
     let email = fields.need(email)?;
-    let wanted = groups::wanted(tx, call, &body.groups)?;
+    bring(tx, call, &email, name.as_ref(), &body.groups)
+}
+
+/// Invites an address into the target, whose members are locked from then on.
+pub(crate) fn bring(
+    tx: &mut Tx,
+    call: &Call,
+    email: &Email,
+    name: Option<&Name>,
+    given: &[GroupGrant],
+) -> Result<Answer, Error> {
+    let wanted = groups::wanted(tx, call, given)?;
     groups::require_giving(call, &wanted)?;
     let account = call.target.scope();
     table::lock(tx, account)?;
 
     let inviter = Inviter { account, name: &call.target.own().name, tenant: call.target.tenant()? };
-    if let Some(row) = known(tx, call, &email)? {
+    if let Some(row) = known(tx, call, email)? {
         return again(tx, call, inviter, &row, &wanted);
     }
     let grants: Vec<_> = wanted.iter().map(|w| (w.group, w.reach)).collect();
-    let invitee = Invitee { email: &email, name: name.as_ref(), is_owner: false, grants: &grants };
+    let invitee = Invitee { email, name, is_owner: false, grants: &grants };
     let key = insert(tx, call.settings, inviter, &invitee)?;
     limits::reserve(tx, call, &call.target, &[(LimitKind::Users, 1)])?;
     let view = users::show(tx, call, key)?;

@@ -231,6 +231,13 @@ pub(super) static ROWS: &[Row] = &[
         .owns(&[("", &["user"])]),
     row("PUT /accounts/{a}/users/{m}/groups/{g}", Inside, just!(s, a => vec![s.member(a)?, s.group(a)?], json!({ "reach": "account" }))),
     row("DELETE /accounts/{a}/users/{m}/groups/{g}", Inside, just!(s, a => vec![s.member(a)?, "viewer".to_owned()])),
+    row("GET /accounts/{a}/requests", Inside, just!("")),
+    row("POST /accounts/{a}/requests/{q}/approve", Inside, |s, a| {
+        let (request, below) = s.request(a)?;
+        Ok((vec![request], "", Some(json!({ "account": below, "groups": [{ "group": "viewer" }] }))))
+    })
+    .owns(&[("", &["account"])]),
+    row("POST /accounts/{a}/requests/{q}/refuse", Inside, just!(s, a => vec![s.request(a)?.0])),
     row("GET /accounts/{a}/groups", Inside, just!("")),
     row("POST /accounts/{a}/groups", Inside, just!(s, _a => vec![], json!({ "name": format!("New {}", s.world.number()), "permissions": ["users:read"] })))
         .owns(&[("", &["permissions"])]),

@@ -162,6 +162,27 @@ impl Stage {
         Ok(vec![text(&made, "/offer/membership")?])
     }
 
+    /// A request for access at a tenant of that account, and an account below that uses the tenant.
+    pub(super) fn request(&self, account: &str) -> Result<(String, String)> {
+        let n = self.world.number();
+        let domain = format!("asked{n}.localhost");
+        let tenant = json!({ "name": format!("Asked {n}"), "domain": domain });
+        let tenant = self.make(account, "/tenants", &tenant, "/tenant/id")?;
+        let path = format!("/accounts/{account}/tenants/{tenant}");
+        self.world.must(&self.above, "PATCH", &path, Some(&json!({ "access_requests": true })))?;
+        let assigned = json!({ "tenant": { "mode": "assigned", "tenant": tenant } });
+        let below = self.world.account(&self.above, account, &format!("asked{n}"), &assigned)?;
+        let email = self.email();
+        ask_for_access(&self.world, &domain, &email)?;
+        let listed = self.world.must(
+            &self.above,
+            "GET",
+            &format!("/accounts/{account}/requests?filter=email:{email}"),
+            None,
+        )?;
+        Ok((text(&listed, "/items/0/id")?, below))
+    }
+
     /// A fresh member, with no right to anything, at that caller's door.
     pub(super) fn newcomer(&self, who: &Actor) -> Result<Actor> {
         let inviter = if who.domain == self.owner.domain { &self.owner } else { who };
@@ -218,4 +239,20 @@ impl Stage {
         }
         Ok(all)
     }
+}
+
+/// Somebody asks for access at a door, as its page has it.
+pub(super) fn ask_for_access(world: &World, domain: &str, email: &str) -> Result<()> {
+    let settings = world.platform.core.settings.clone();
+    let (domain, email) = (domain.to_owned(), email.to_owned());
+    world.write(move |tx| {
+        let door = store::tables::domains::at_door(tx, &domain)?;
+        let door = door.ok_or_else(|| platform::Error::fault("no such door"))?;
+        let asked = platform::users::requests::Asked {
+            email: email.parse().map_err(|_| platform::Error::fault("no address"))?,
+            name: "Somebody Who Asks".parse().map_err(|_| platform::Error::fault("no name"))?,
+            message: None,
+        };
+        platform::users::requests::receive(tx, &settings, door.tenant, &asked)
+    })
 }

@@ -340,6 +340,14 @@ impl Twin {
         }
     }
 
+    /// Somebody asks for access at a door, in both worlds.
+    pub(super) fn ask(&self, domain: &str, email: &str) -> Result<(), Stop> {
+        for side in &self.sides {
+            super::stage::ask_for_access(&side.world, domain, email)?;
+        }
+        Ok(())
+    }
+
     /// Puts the record that proves a domain into the DNS of both worlds.
     pub(super) fn publish(&self, bodies: &[Value; 2]) -> Result<(), Stop> {
         for (side, body) in self.sides.iter().zip(bodies) {

@@ -1,5 +1,6 @@
 //! One module per noun: its statements, its rows, plain functions over them. No rule lies here.
 
+pub mod access_requests;
 pub mod account_parts;
 pub mod accounts;
 pub mod audit;
@@ -47,6 +48,7 @@ use crate::{
 
 /// The statements of every module.
 pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
+    access_requests::ALL,
     account_parts::ALL,
     labels::ALL,
     limit_use::ALL,
@@ -86,6 +88,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
 
 /// The lists of every module (see [`crate::list`]).
 pub(crate) static LISTS: &[&[&dyn crate::list::AnyList]] = &[
+    access_requests::LISTS,
     accounts::LISTS,
     audit::LISTS,
     clients::LISTS,

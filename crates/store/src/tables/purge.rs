@@ -46,6 +46,8 @@ statements! {
         (SELECT hash FROM authorization_codes WHERE tenant = ?1 ORDER BY hash LIMIT ?2)";
     MAILS_AT: SystemScope = "DELETE FROM outbox WHERE key IN
         (SELECT key FROM outbox WHERE tenant = ?1 ORDER BY key LIMIT ?2)";
+    ASKED_AT: SystemScope = "DELETE FROM access_requests WHERE key IN
+        (SELECT key FROM access_requests WHERE tenant = ?1 ORDER BY key LIMIT ?2)";
     DOMAINS: InAccount = "DELETE FROM domains WHERE account = ?1 AND key IN
         (SELECT key FROM domains WHERE account = ?1 AND tenant = ?2 ORDER BY key LIMIT ?3)";
     BRAND: InAccount = "DELETE FROM brands WHERE account = ?1 AND tenant = ?2";
@@ -137,7 +139,7 @@ pub fn tenant(tx: &mut Tx<'_>, system: &SystemScope, account: &InAccount, most: 
     };
     let mut rows = 0;
     for statement in
-        [&TOKENS_AT, &SESSIONS_AT, &BROWSERS_AT, &RESETS_AT, &EVENTS_AT, &DEVICES_AT, &CODES_AT, &MAILS_AT]
+        [&TOKENS_AT, &SESSIONS_AT, &BROWSERS_AT, &RESETS_AT, &EVENTS_AT, &DEVICES_AT, &CODES_AT, &MAILS_AT, &ASKED_AT]
     {
         rows += delete(tx, statement, system, &[&tenant, &(most - rows)])?;
         if rows >= most {
