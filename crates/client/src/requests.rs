@@ -51,12 +51,7 @@ impl Requests<'_> {
     ///
     /// # Errors
     /// As [`Api::get`].
-    pub async fn refuse(
-        &self,
-        account: &str,
-        request: &str,
-        write: &Write,
-    ) -> Result<Answer<Change<Value>>> {
+    pub async fn refuse(&self, account: &str, request: &str, write: &Write) -> Result<Answer<Change<Value>>> {
         let path = ["accounts", account, "requests", request, "refuse"];
         self.0.call(Call::new(reqwest::Method::POST, &path).write(write)).await
     }

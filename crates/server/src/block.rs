@@ -32,7 +32,9 @@ impl std::str::FromStr for Who {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.parse() {
             Ok(id) => Ok(Self::Id(id)),
-            Err(_) => text.parse().map(Self::Email).map_err(|e: <Email as std::str::FromStr>::Err| e.to_string()),
+            Err(_) => {
+                text.parse().map(Self::Email).map_err(|e: <Email as std::str::FromStr>::Err| e.to_string())
+            }
         }
     }
 }
@@ -78,7 +80,8 @@ fn set(tx: &mut Tx<'_>, system: &SystemScope, who: &Who, blocked: bool) -> Resul
             session::end_of_person(tx, &user.person(), Ended::Blocked)?;
         }
         let action = if blocked { "users:block" } else { "users:unblock" };
-        let record = Record::of(user.id).after(serde_json::json!({ "email": user.email, "blocked": blocked }));
+        let record =
+            Record::of(user.id).after(serde_json::json!({ "email": user.email, "blocked": blocked }));
         audit::append_by_hand(tx, system, &master, action, &record)?;
     }
     let status = if changed { "updated" } else { "unchanged" };

@@ -6,7 +6,9 @@ pub(crate) fn requested(english: bool, brand: &str, account: &str) -> (String, S
     if english {
         (
             format!("{brand}: somebody asks for access"),
-            format!("Hello,\n\nsomebody asks for access at a tenant of {account}. Look and answer:\n\n{command}"),
+            format!(
+                "Hello,\n\nsomebody asks for access at a tenant of {account}. Look and answer:\n\n{command}"
+            ),
         )
     } else {
         (

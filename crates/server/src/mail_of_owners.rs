@@ -2,7 +2,8 @@
 
 /// Subject and text of an offer, answered by the command line at that origin.
 pub(crate) fn offer(english: bool, brand: &str, account: &str, origin: &str) -> (String, String) {
-    let commands = format!("    cron login {origin}\n    cron me accounts\n    cron me owner accept '{account}'\n");
+    let commands =
+        format!("    cron login {origin}\n    cron me accounts\n    cron me owner accept '{account}'\n");
     if english {
         (
             format!("{brand}: {account} is offered to you"),

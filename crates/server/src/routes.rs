@@ -215,7 +215,13 @@ pub static ROUTES: &[Route] = &[
         Done,
         "Become the owner user of an account that is offered",
     ),
-    Route::new(Delete, "/me/memberships/{m}/owner", &me::owner::DECLINE, Done, "Decline an account that is offered"),
+    Route::new(
+        Delete,
+        "/me/memberships/{m}/owner",
+        &me::owner::DECLINE,
+        Done,
+        "Decline an account that is offered",
+    ),
     Route::new(
         Get,
         "/me/sessions",
@@ -331,7 +337,13 @@ pub static ROUTES: &[Route] = &[
         "Offer an account to another owner user, who accepts or declines",
     )
     .reads(Json, shape::<a::OwnerInvite>()),
-    Route::new(Delete, "/accounts/{a}/owner", &accounts::offer::WITHDRAW, Done, "Take the offer of an account back"),
+    Route::new(
+        Delete,
+        "/accounts/{a}/owner",
+        &accounts::offer::WITHDRAW,
+        Done,
+        "Take the offer of an account back",
+    ),
     Route::new(
         Get,
         "/accounts/{a}/usage",

@@ -1,6 +1,10 @@
 //! `cron accounts owner offer|withdraw`.
 
-use api::{accounts::OwnerInvite, change::ChangeStatus, value::{Email, Name}};
+use api::{
+    accounts::OwnerInvite,
+    change::ChangeStatus,
+    value::{Email, Name},
+};
 use clap::Subcommand;
 
 use super::fields::checked;

@@ -32,7 +32,8 @@ pub(super) async fn run(_args: Args, context: &Context, session: &Session) -> Re
     confirm::by_name(context, &email, "being forgotten", &consequence).await?;
     let change = own.forget(&context.write(None)).await?.value;
     let planned = change.status == ChangeStatus::Planned;
-    let sentence = if planned { format!("{email} is forgotten") } else { format!("{email} has been forgotten") };
+    let sentence =
+        if planned { format!("{email} is forgotten") } else { format!("{email} has been forgotten") };
     context.printer().changed(&change, &email, &sentence)?;
     if !planned {
         context.printer().note("  this machine keeps the sign-in, which is worth nothing now: cron logout");

@@ -22,7 +22,11 @@ fn d4_cli_export_and_forget() {
     ana.say("me export --out me.json --force").expect(0);
 
     let owner = admin.say("me forget --yes").expect(6);
-    assert!(owner.err.contains("owner user of Crontech") && owner.err.contains("name another"), "{}", owner.err);
+    assert!(
+        owner.err.contains("owner user of Crontech") && owner.err.contains("name another"),
+        "{}",
+        owner.err
+    );
     let asked = ana.say("me forget").expect(2);
     assert!(asked.err.contains("--confirm ana@people.example"), "{}", asked.err);
     let planned = ana.say("me forget --dry-run -o json").expect(0).json();
@@ -47,7 +51,10 @@ fn a3_cli_an_account_is_offered_and_accepted() {
     admin.say("accounts owner offer nowhere new@own.example").expect(5);
     admin.say("accounts owner offer own old@own.example").expect(6);
     let offered = admin.say("accounts owner offer own new@own.example -o json").expect(0).json();
-    assert_eq!((&offered["status"], &offered["offer"]["email"]), (&"created".into(), &"new@own.example".into()));
+    assert_eq!(
+        (&offered["status"], &offered["offer"]["email"]),
+        (&"created".into(), &"new@own.example".into())
+    );
     assert!(new.say("me accounts").expect(0).out.contains("offered"));
     new.say("me owner decline Own").expect(0);
     admin.say("accounts owner withdraw own").expect(0);

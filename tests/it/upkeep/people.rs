@@ -15,7 +15,8 @@ fn u5_a_blocked_person_is_out_everywhere_and_accounts_see_no_reason() {
     for site in [Some(Site::sqlite()), Site::postgres()].into_iter().flatten() {
         let server = site.serve_with_mails();
         let admin = site.administrator(&server);
-        let body = json!({ "slug": "acme", "name": "Acme", "owner": { "email": OWNER }, "roles": ["user-admin"] });
+        let body =
+            json!({ "slug": "acme", "name": "Acme", "owner": { "email": OWNER }, "roles": ["user-admin"] });
         let made = admin.must("POST", "/accounts/self/accounts", "u5-acme", &body);
         let acme = made["account"]["id"].as_str().unwrap().to_owned();
         let owner = site.newcomer(&server, OWNER);
@@ -50,7 +51,10 @@ fn u5_a_blocked_person_is_out_everywhere_and_accounts_see_no_reason() {
         assert_eq!(above["items"].as_array().unwrap().len(), 1, "{above}");
         let told = admin.get("/accounts/self/audit?filter=action:users:block").json();
         assert_eq!(told["items"].as_array().unwrap().len(), 1, "{told}");
-        assert_eq!((&told["items"][0]["target"], &told["items"][0]["actor"]["kind"]), (&blocked["user"], &json!("system")));
+        assert_eq!(
+            (&told["items"][0]["target"], &told["items"][0]["actor"]["kind"]),
+            (&blocked["user"], &json!("system"))
+        );
 
         // By the id, too; what the person was given is there again, the sessions are not.
         let unblocked = done(&hand("unblock", blocked["user"].as_str().unwrap()));

@@ -91,7 +91,8 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
         }
     };
     table::insert(tx, account, member, is_made)?;
-    let offer = table::of_account(tx, account)?.ok_or_else(|| Error::fault("an offer cannot be read again"))?;
+    let offer =
+        table::of_account(tx, account)?.ok_or_else(|| Error::fault("an offer cannot be read again"))?;
     let view = shown(tx, call, offer)?;
     let made = view.view.offer.clone();
     let record = Record::of(made.membership).after(json!({ "email": made.email }));

@@ -5,11 +5,7 @@
 use std::collections::BTreeMap;
 
 use api::{
-    accounts::MembershipStatus,
-    audit_chain::Disclosed,
-    change::ChangeStatus,
-    problem::Code,
-    value::Email,
+    accounts::MembershipStatus, audit_chain::Disclosed, change::ChangeStatus, problem::Code, value::Email,
 };
 use domain::groups::keeps_an_administrator;
 use serde_json::{Map, Value};
@@ -173,10 +169,18 @@ mod tests {
         });
         let left = |id: &str, email: &str| {
             let left = without(&private.to_string(), id, email).unwrap();
-            left.map(|text| serde_json::from_str::<BTreeMap<String, Value>>(&text).unwrap().into_keys().collect::<Vec<_>>())
+            left.map(|text| {
+                serde_json::from_str::<BTreeMap<String, Value>>(&text)
+                    .unwrap()
+                    .into_keys()
+                    .collect::<Vec<_>>()
+            })
         };
         assert_eq!(left("usr_1", "z@z.example").unwrap(), ["after", "before", "request"]);
-        assert_eq!(left("usr_2", "ana@acme.example").unwrap(), ["actor", "address", "after", "agent", "request"]);
+        assert_eq!(
+            left("usr_2", "ana@acme.example").unwrap(),
+            ["actor", "address", "after", "agent", "request"]
+        );
         assert_eq!(left("usr_2", "na@acme.example"), None);
     }
 }

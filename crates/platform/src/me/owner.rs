@@ -1,10 +1,7 @@
 //! `POST` and `DELETE /me/memberships/{m}/owner`: a person accepts or declines an account that is offered (Rules A2, A3).
 
 use api::{
-    accounts::MembershipStatus,
-    change::ChangeStatus,
-    permission::PredefinedGroup,
-    problem::Code,
+    accounts::MembershipStatus, change::ChangeStatus, permission::PredefinedGroup, problem::Code,
     users::Reach,
 };
 use serde_json::json;
@@ -89,6 +86,7 @@ fn offer(tx: &mut Tx, member: &Member) -> Result<OfferRow, Error> {
     let offer = table::of_account(tx, account)?.filter(|offer| offer.membership == member.key);
     offer.ok_or_else(|| {
         let detail = format!("{} is not offered to you.", member.place.own().name);
-        Error::refused(Code::StateConflict, detail).hint("An account above it offers it, or has taken that back.")
+        Error::refused(Code::StateConflict, detail)
+            .hint("An account above it offers it, or has taken that back.")
     })
 }

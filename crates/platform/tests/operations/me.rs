@@ -2,8 +2,8 @@
 
 use api::problem::{Code, Problem};
 use platform::{Answer, audit, me, users::invite};
-use store::scope::SystemScope;
 use serde_json::{Value, json};
+use store::scope::SystemScope;
 
 use crate::common::{Actor, World, reseller};
 
@@ -152,31 +152,48 @@ async fn d4_a_person_takes_along_all_that_is_held_of_them_here_and_nothing_else(
         world.ask(&world.admin, &invite::OPERATION).on(other).body(invited).run().await.unwrap();
         let there = world.accept("ana@acme.example").await;
         // Left behind, and still the person's own.
-        let mut left = json!({ "name": "Left", "owner": { "email": "o@left.example" }, "roles": ["user-admin"] });
+        let mut left =
+            json!({ "name": "Left", "owner": { "email": "o@left.example" }, "roles": ["user-admin"] });
         left["slug"] = json!("left");
         let left = world.account(&world.admin, world.master, "left", left).await;
-        let invited = json!({ "email": "ana@acme.example", "name": "Typed", "groups": [{ "group": "viewer" }] });
+        let invited =
+            json!({ "email": "ana@acme.example", "name": "Typed", "groups": [{ "group": "viewer" }] });
         world.ask(&world.admin, &invite::OPERATION).on(left).body(invited).run().await.unwrap();
         world.accept("ana@acme.example").await;
         let ended = world.ask(&world.admin, &platform::users::revoke::OPERATION).on(left);
         ended.param("m", "ana@acme.example").run().await.unwrap();
         world.ask(&ana, &me::profile::UPDATE).body(json!({ "name": "Ana" })).run().await.unwrap();
         // A refused attempt lies in the chain of the account that acted: this one's.
-        let refused = world.ask(&ana, &invite::OPERATION).body(json!({ "email": "x@y.example", "groups": [] }));
+        let refused =
+            world.ask(&ana, &invite::OPERATION).body(json!({ "email": "x@y.example", "groups": [] }));
         refused.run().await.unwrap_err();
 
         let export = async |who: &Actor| world.ask(who, &me::export::OPERATION).run().await.unwrap().body;
         let data = export(&ana).await;
-        assert_eq!((&data["profile"]["email"], &data["profile"]["name"]), (&json!("ana@acme.example"), &json!("Ana")));
-        let told: Vec<_> = data["memberships"].as_array().unwrap().iter()
-            .map(|m| (m["account_name"].as_str(), m["status"].as_str().unwrap(), m["name"].as_str())).collect();
-        assert!(told.contains(&(Some("Account acme"), "active", None)) || data["memberships"][0]["id"] == json!(member), "{told:?}");
+        assert_eq!(
+            (&data["profile"]["email"], &data["profile"]["name"]),
+            (&json!("ana@acme.example"), &json!("Ana"))
+        );
+        let told: Vec<_> = data["memberships"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|m| (m["account_name"].as_str(), m["status"].as_str().unwrap(), m["name"].as_str()))
+            .collect();
+        assert!(
+            told.contains(&(Some("Account acme"), "active", None))
+                || data["memberships"][0]["id"] == json!(member),
+            "{told:?}"
+        );
         assert!(told.contains(&(None, "revoked", Some("Typed"))), "{told:?}");
         assert_eq!(told.len(), 2, "nothing of the other door: {told:?}");
         assert!(!data["sessions"].as_array().unwrap().is_empty());
         assert!(data["security"].to_string().contains("profile:update"));
         let acts = data["acts"].as_array().unwrap();
-        assert_eq!((acts.len(), &acts[0]["action"], &acts[0]["address"]), (1, &json!("users:invite"), &json!("192.0.2.7")));
+        assert_eq!(
+            (acts.len(), &acts[0]["action"], &acts[0]["address"]),
+            (1, &json!("users:invite"), &json!("192.0.2.7"))
+        );
         let text = data.to_string();
         for secret in ["argon2", "Account left", "Account other", "owner@acme.example"] {
             assert!(!text.contains(secret), "{secret} in {text}");
@@ -210,8 +227,12 @@ async fn d4_who_is_forgotten_is_in_no_table_and_every_chain_still_verifies() {
         assert_eq!(forget(&ana).key("f").run().await.unwrap().body["status"], "deleted");
         assert_eq!(code(world.ask(&ana, &me::OPERATION).run().await), Code::Unauthenticated);
         // At once towards the account; in the chains by and by.
-        let seen = world.ask(&owner, &platform::users::get::OPERATION).param("m", &member).run().await.unwrap();
-        assert_eq!((&seen.body["status"], &seen.body["email"]), (&json!("revoked"), &json!("erased@erased.invalid")));
+        let seen =
+            world.ask(&owner, &platform::users::get::OPERATION).param("m", &member).run().await.unwrap();
+        assert_eq!(
+            (&seen.body["status"], &seen.body["email"]),
+            (&json!("revoked"), &json!("erased@erased.invalid"))
+        );
         let chain = async |who: &Actor| {
             world.ask(who, &audit::list::OPERATION).query("limit", "500").run().await.unwrap().body
         };
@@ -228,7 +249,10 @@ async fn d4_who_is_forgotten_is_in_no_table_and_every_chain_still_verifies() {
         assert!(told.to_string().contains("bia@acme.example"), "others stay");
         let entries = told["items"].as_array().unwrap();
         let own = entries.iter().find(|e| e["action"] == "profile:forget").expect("it is told");
-        assert_eq!((&own["target"], &own["actor"]["kind"], &own["address"]), (&json!(member), &json!("system"), &Value::Null));
+        assert_eq!(
+            (&own["target"], &own["actor"]["kind"], &own["address"]),
+            (&json!(member), &json!("system"), &Value::Null)
+        );
         let report = world.store.read(move |tx| {
             let schema = store::dump::Schema::current()?;
             platform::verify::everything(tx, &SystemScope::for_startup(), &schema, None)
@@ -248,7 +272,8 @@ async fn d4_who_is_forgotten_is_in_no_table_and_every_chain_still_verifies() {
 #[tokio::test]
 async fn g3_the_last_administrator_is_not_forgotten() {
     for world in World::all().await {
-        let body = json!({ "name": "Late", "roles": ["user-admin"], "owner": { "email": "owner@late.example" } });
+        let body =
+            json!({ "name": "Late", "roles": ["user-admin"], "owner": { "email": "owner@late.example" } });
         let account = world.account(&world.admin, world.master, "late", body).await;
         let admin = json!({ "email": "a@late.example", "groups": [{ "group": "admin" }] });
         world.ask(&world.admin, &invite::OPERATION).on(account).body(admin).run().await.unwrap();
@@ -261,7 +286,8 @@ async fn g3_the_last_administrator_is_not_forgotten() {
 
 async fn owner_mails(world: &World, to: &'static str) -> Vec<platform::outbox::Message> {
     let settings = std::sync::Arc::clone(&world.settings);
-    let all = world.store.read(move |tx| platform::outbox::newest(tx, &settings, &SystemScope::for_job(), 10_000));
+    let all =
+        world.store.read(move |tx| platform::outbox::newest(tx, &settings, &SystemScope::for_job(), 10_000));
     all.await.unwrap().into_iter().filter(|m| m.recipient == to).map(|m| m.message).collect()
 }
 
@@ -290,7 +316,8 @@ async fn a3_an_account_above_offers_an_account_and_the_new_owner_user_accepts() 
         let member = made.body["offer"]["membership"].as_str().unwrap().to_owned();
         assert_eq!(ask(&world.admin, "rui@acme.example").await.unwrap().body["status"], "unchanged");
         let users = async || {
-            let listed = world.ask(&owner, &platform::users::list::OPERATION).query("filter", "-status:revoked");
+            let listed =
+                world.ask(&owner, &platform::users::list::OPERATION).query("filter", "-status:revoked");
             let items = listed.run().await.unwrap().body["items"].as_array().unwrap().clone();
             let told = |m: &Value| format!("{} {} {}", m["email"].as_str().unwrap(), m["owner"], m["groups"]);
             items.iter().map(told).collect::<Vec<_>>()
@@ -303,7 +330,8 @@ async fn a3_an_account_above_offers_an_account_and_the_new_owner_user_accepts() 
         let rui = world.accept("rui@acme.example").await;
         let mine = world.ask(&rui, &me::OPERATION).run().await.unwrap();
         assert_eq!(mine.body["memberships"][0]["owner_offered"], true);
-        let answer = |who: &Actor, operation, member: &str| world.ask(who, operation).param("m", member).run();
+        let answer =
+            |who: &Actor, operation, member: &str| world.ask(who, operation).param("m", member).run();
         let owners = world.ask(&owner, &me::OPERATION).run().await.unwrap();
         let owners = owners.body["memberships"][0]["id"].as_str().unwrap().to_owned();
         assert_eq!(code(answer(&owner, &me::owner::ACCEPT, &owners).await), Code::StateConflict);
@@ -319,7 +347,8 @@ async fn a3_an_account_above_offers_an_account_and_the_new_owner_user_accepts() 
         let mails = owner_mails(&world, "owner@acme.example").await;
         let told = Message::OwnerChanged { account: "Account acme".into(), owner: "rui@acme.example".into() };
         assert!(mails.contains(&told), "{mails:?}");
-        let chain = world.ask(&owner, &audit::list::OPERATION).query("limit", "500").run().await.unwrap().body;
+        let chain =
+            world.ask(&owner, &audit::list::OPERATION).query("limit", "500").run().await.unwrap().body;
         let entry = |action: &str| {
             let found = chain["items"].as_array().unwrap().iter().find(|e| e["action"] == action);
             found.unwrap_or_else(|| panic!("{action} in {chain}")).clone()
@@ -366,10 +395,12 @@ async fn a3_who_declines_changes_nothing_and_who_holds_less_offers_nothing() {
         // Who may give groups below, but does not hold all that an owner user holds, offers nothing (Rule G3).
         let group = json!({ "name": "Givers", "permissions": ["users:read", "groups:read", "groups:give", "groups:create"] });
         world.ask(&world.admin, &platform::groups::create::OPERATION).body(group).run().await.unwrap();
-        let giver = json!({ "email": "g@crontech.example", "groups": [{ "group": "Givers", "reach": "subtree" }] });
+        let giver =
+            json!({ "email": "g@crontech.example", "groups": [{ "group": "Givers", "reach": "subtree" }] });
         world.ask(&world.admin, &invite::OPERATION).body(giver).run().await.unwrap();
         let giver = world.accept("g@crontech.example").await;
-        let ask = world.ask(&giver, &offer::OPERATION).on(acme).body(json!({ "email": "g@crontech.example" }));
+        let ask =
+            world.ask(&giver, &offer::OPERATION).on(acme).body(json!({ "email": "g@crontech.example" }));
         assert_eq!(code(ask.run().await), Code::GrantTooWide);
     }
 }

@@ -482,9 +482,13 @@ async fn u4_somebody_asks_at_a_door_and_its_owner_answers() {
         let listed = waiting(&acme, account).await;
         let emails: Vec<_> = listed.iter().map(|q| q["email"].as_str().unwrap()).collect();
         assert_eq!(emails, ["owner@acme.example", "rui@store.example"]);
-        assert_eq!((&listed[1]["tenant_name"], &listed[1]["message"]), (&json!("Portal"), &json!("of the store")));
+        assert_eq!(
+            (&listed[1]["tenant_name"], &listed[1]["message"]),
+            (&json!("Portal"), &json!("of the store"))
+        );
         let settings = Arc::clone(&world.settings);
-        let sent = write(&world.store, move |tx| outbox::newest(tx, &settings, &SystemScope::for_job(), 1000)).await;
+        let sent =
+            write(&world.store, move |tx| outbox::newest(tx, &settings, &SystemScope::for_job(), 1000)).await;
         let sent = sent.unwrap();
         let told = sent.iter().filter(|m| matches!(m.message, Message::AccessRequested { .. }));
         assert_eq!(told.map(|m| m.recipient.as_str()).collect::<Vec<_>>(), ["owner@acme.example"]);
@@ -507,7 +511,10 @@ async fn u4_somebody_asks_at_a_door_and_its_owner_answers() {
         assert_eq!(short.status, 403, "what lies below needs the reach: {short:?}");
         assert_eq!(code(approve(&acme, json!("nowhere")).run().await), Code::AccountNotFound);
         let done = approve(&acme, json!("store")).run().await.unwrap();
-        assert_eq!((&done.body["user"]["path"], &done.body["user"]["status"]), (&json!("store"), &json!("invited")));
+        assert_eq!(
+            (&done.body["user"]["path"], &done.body["user"]["status"]),
+            (&json!("store"), &json!("invited"))
+        );
         assert_eq!(mails(&world, "rui@store.example").await.len(), 1);
         assert_eq!(code(approve(&acme, json!("store")).run().await), Code::AccessRequestNotFound);
         let rui = world.accept("rui@store.example").await;
@@ -517,7 +524,8 @@ async fn u4_somebody_asks_at_a_door_and_its_owner_answers() {
         let refused = world.ask(&acme, &requests::REFUSE).param("q", other).run().await.unwrap();
         assert_eq!(refused.body["status"], "deleted");
         assert!(waiting(&acme, account).await.is_empty());
-        let chain = world.ask(&acme, &platform::audit::list::OPERATION).query("limit", "500").run().await.unwrap();
+        let chain =
+            world.ask(&acme, &platform::audit::list::OPERATION).query("limit", "500").run().await.unwrap();
         for action in ["requests:approve", "requests:refuse"] {
             assert!(chain.body.to_string().contains(action), "{action}");
         }

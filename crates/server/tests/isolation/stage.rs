@@ -9,7 +9,7 @@
 //! └── rival (rival.localhost)
 //! ```
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use api::permission::Permission;
 use serde_json::{Value, json};
 use testkit::{Actor, World, world::text};
@@ -153,11 +153,13 @@ impl Stage {
 
     /// A membership of that caller's in an account that is offered to them.
     pub(super) fn own_offer(&self, who: &Actor) -> Result<Vec<String>> {
-        let inviter = if who.domain == self.owner.domain { &self.owner } else { who };
+        let owners = [&self.owner, &self.above, &self.elsewhere];
+        let offers =
+            owners.into_iter().find(|owner| owner.domain == who.domain).context("a door without an owner")?;
         let slug = format!("offered{}", self.world.number());
-        let account = self.world.account(inviter, "self", &slug, &json!({}))?;
+        let account = self.world.account(offers, "self", &slug, &json!({}))?;
         let body = json!({ "email": who.email });
-        let made = self.world.must(inviter, "POST", &format!("/accounts/{account}/owner"), Some(&body))?;
+        let made = self.world.must(offers, "POST", &format!("/accounts/{account}/owner"), Some(&body))?;
         self.world.accept(&who.email)?;
         Ok(vec![text(&made, "/offer/membership")?])
     }
@@ -170,7 +172,7 @@ impl Stage {
         let tenant = self.make(account, "/tenants", &tenant, "/tenant/id")?;
         let path = format!("/accounts/{account}/tenants/{tenant}");
         self.world.must(&self.above, "PATCH", &path, Some(&json!({ "access_requests": true })))?;
-        let assigned = json!({ "tenant": { "mode": "assigned", "tenant": tenant } });
+        let assigned = json!({ "roles": [], "tenant": { "mode": "assigned", "tenant": tenant } });
         let below = self.world.account(&self.above, account, &format!("asked{n}"), &assigned)?;
         let email = self.email();
         ask_for_access(&self.world, &domain, &email)?;

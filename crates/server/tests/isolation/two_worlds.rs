@@ -325,7 +325,8 @@ impl Twin {
             let person = side.world.sign_in(email, DOOR)?;
             for (route, path) in calls {
                 let ids = self.ids.iter().enumerate();
-                let path = ids.fold((*path).to_owned(), |text, (i, id)| text.replace(&format!("<{i}>"), &id[at]));
+                let path =
+                    ids.fold((*path).to_owned(), |text, (i, id)| text.replace(&format!("<{i}>"), &id[at]));
                 let method = route.split(' ').next().unwrap_or_default();
                 let answer = side.world.call(&person, method, &path, None)?;
                 self.statuses.entry((*route).to_owned()).or_default().insert(answer.status);

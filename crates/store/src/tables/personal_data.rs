@@ -239,8 +239,7 @@ pub fn naming(tx: &mut Tx<'_>, account: &InAccount, text: &str) -> Result<Vec<Na
 /// # Errors
 /// Those of the store.
 pub fn blank(tx: &mut Tx<'_>, person: &Person, email_key: &str) -> Result<(), Error> {
-    let ends =
-        [&TOKENS, &SESSIONS_END, &BROWSERS_END, &DEVICES_END, &CODES_END, &RESETS_END, &EVENTS_END];
+    let ends = [&TOKENS, &SESSIONS_END, &BROWSERS_END, &DEVICES_END, &CODES_END, &RESETS_END, &EVENTS_END];
     for statement in ends {
         tx.execute(statement, person, &[])?;
     }
@@ -257,7 +256,6 @@ pub fn blank(tx: &mut Tx<'_>, person: &Person, email_key: &str) -> Result<(), Er
 pub fn first(tx: &mut Tx<'_>, system: &SystemScope) -> Result<Option<Erasure>, Error> {
     tx.optional(&FIRST, system, &[])
 }
-
 
 /// The entries of all chains behind a place, in order: place, id, and what is private there.
 ///

@@ -138,9 +138,17 @@ pub fn tenant(tx: &mut Tx<'_>, system: &SystemScope, account: &InAccount, most: 
         return Ok(Gone::default());
     };
     let mut rows = 0;
-    for statement in
-        [&TOKENS_AT, &SESSIONS_AT, &BROWSERS_AT, &RESETS_AT, &EVENTS_AT, &DEVICES_AT, &CODES_AT, &MAILS_AT, &ASKED_AT]
-    {
+    for statement in [
+        &TOKENS_AT,
+        &SESSIONS_AT,
+        &BROWSERS_AT,
+        &RESETS_AT,
+        &EVENTS_AT,
+        &DEVICES_AT,
+        &CODES_AT,
+        &MAILS_AT,
+        &ASKED_AT,
+    ] {
         rows += delete(tx, statement, system, &[&tenant, &(most - rows)])?;
         if rows >= most {
             return Ok(Gone { rows, counted: 0 });

@@ -37,11 +37,16 @@ pub(super) fn take(steps: &mut Steps, twin: &mut Twin, step: usize) -> Done {
         4 => {
             let email = format!("forgotten{}@shared.example", steps.far());
             let body = json!({ "email": email, "groups": [{ "group": "viewer" }] });
-            let made = twin.call("POST /accounts/{a}/users/invite", "/accounts/self/users/invite", Some(body))?;
+            let made =
+                twin.call("POST /accounts/{a}/users/invite", "/accounts/self/users/invite", Some(body))?;
             match made {
                 Some(_) => twin.newcomer(
                     &email,
-                    &[("GET /me/export", "/me/export"), ("POST /me/forget", "/me/forget"), ("GET /me", "/me")],
+                    &[
+                        ("GET /me/export", "/me/export"),
+                        ("POST /me/forget", "/me/forget"),
+                        ("GET /me", "/me"),
+                    ],
                 ),
                 None => Ok(()),
             }
@@ -50,7 +55,8 @@ pub(super) fn take(steps: &mut Steps, twin: &mut Twin, step: usize) -> Done {
         // who accepts.
         5 => {
             let n = steps.far();
-            let made = twin.call("POST /accounts/{a}/accounts", "/accounts/self/accounts", Some(super::child(n)))?;
+            let made =
+                twin.call("POST /accounts/{a}/accounts", "/accounts/self/accounts", Some(super::child(n)))?;
             let Some(made) = made else { return Ok(()) };
             let kid = twin.learn(&made, "/account/id")?;
             let path = format!("/accounts/<{kid}>/owner");
