@@ -207,6 +207,30 @@ pub struct OwnerInvite {
     pub name: Option<String>,
 }
 
+/// An account that is offered to a person, who is its owner user once they accept (Rules A2, A3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnerOffer {
+    /// The account.
+    pub account: AccountId,
+    /// Its path from the acting account.
+    pub path: String,
+    /// The membership of the person.
+    pub membership: MembershipId,
+    /// The person's e-mail, as typed.
+    pub email: String,
+    /// When it was offered.
+    pub created_at: Timestamp,
+}
+
+/// Noun field of a change's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnerOfferField {
+    /// The offer.
+    pub offer: OwnerOffer,
+}
+
 /// Which tenant an account shall use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -110,6 +110,8 @@ ids! {
     GroupId, "grp", "the id of a group";
     /// A plan.
     PlanId, "pln", "the id of a plan";
+    /// A request for access.
+    AccessRequestId, "ask", "the id of an access request";
     /// An API client.
     ClientId, "cli", "the id of a client";
     /// An audit entry; time-ordered.

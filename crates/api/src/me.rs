@@ -46,6 +46,9 @@ pub struct MyMembership {
     pub account_name: String,
     /// Whether the caller is its owner user.
     pub owner: bool,
+    /// Whether the account is offered to the caller, who would be its owner user.
+    #[serde(default)]
+    pub owner_offered: bool,
     /// Groups with their reach.
     pub groups: Vec<MemberGroup>,
     /// The account's effective roles.
@@ -113,6 +116,99 @@ pub struct ProfileUpdate {
     /// The language; `null` is the brand's.
     #[serde(default, with = "crate::accounts::double", skip_serializing_if = "Option::is_none")]
     pub locale: Option<Option<Locale>>,
+}
+
+/// `GET /me/export`: all that is held of a person at this tenant (Rule D4), without secrets. What lies at another tenant's
+/// door is asked for there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PersonalData {
+    /// The profile, which is the same at every door.
+    pub profile: Profile,
+    /// When the person first came.
+    pub created_at: Timestamp,
+    /// When the profile was last changed.
+    pub updated_at: Timestamp,
+    /// When the password was last set.
+    pub password_at: Timestamp,
+    /// The tenant that all the rest belongs to.
+    pub tenant: MyTenant,
+    /// Memberships, past ones, too.
+    pub memberships: Vec<KeptMembership>,
+    /// Sign-ins, past ones as long as they are kept.
+    pub sessions: Vec<KeptSession>,
+    /// The security log, the newest first.
+    pub security: Vec<SecurityEvent>,
+    /// What the audit of the person's present accounts tells of the person's own acts, in order.
+    pub acts: Vec<KeptAct>,
+}
+
+/// A membership as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptMembership {
+    /// The membership.
+    pub id: MembershipId,
+    /// The account.
+    pub account: AccountId,
+    /// The account's display name; none once the membership has ended.
+    pub account_name: Option<String>,
+    /// The address that was invited.
+    pub email: String,
+    /// The name that the inviter typed.
+    pub name: Option<String>,
+    /// Its state.
+    pub status: crate::accounts::MembershipStatus,
+    /// Whether the person is the account's owner user.
+    pub owner: bool,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+}
+
+/// A sign-in as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptSession {
+    /// Its id.
+    pub id: SessionId,
+    /// Of what.
+    pub kind: SessionKind,
+    /// The program's client.
+    pub client: Option<String>,
+    /// The address that it was begun from.
+    pub address: Option<String>,
+    /// The user agent that it was begun with.
+    pub agent: Option<String>,
+    /// When it was begun.
+    pub created_at: Timestamp,
+    /// When a program last renewed its token.
+    pub last_used_at: Option<Timestamp>,
+    /// When it ends, or would have.
+    pub expires_at: Timestamp,
+    /// When it ended.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// Something that the person did, as an account's audit keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptAct {
+    /// The account.
+    pub account: AccountId,
+    /// When.
+    pub time: Timestamp,
+    /// What.
+    pub action: String,
+    /// `done` or `refused`.
+    pub outcome: String,
+    /// On what.
+    pub target: String,
+    /// The address that it came from.
+    pub address: Option<String>,
+    /// The user agent that it came with.
+    pub agent: Option<String>,
 }
 
 /// What a person is signed in with.

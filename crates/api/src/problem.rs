@@ -68,6 +68,8 @@ codes! {
     GroupNotFound "group_not_found" 404 "No such group";
     /// No such plan for this caller.
     PlanNotFound "plan_not_found" 404 "No such plan";
+    /// No such request for access for this caller.
+    AccessRequestNotFound "access_request_not_found" 404 "No such access request";
     /// No such client for this caller.
     ClientNotFound "client_not_found" 404 "No such client";
     /// The address exists, the method does not.

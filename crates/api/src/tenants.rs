@@ -38,6 +38,9 @@ pub struct Tenant {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
+    /// Whether people may ask for access at its door (Rule U4).
+    #[serde(default)]
+    pub access_requests: bool,
 }
 
 /// Noun field of a change's answer.
@@ -78,6 +81,10 @@ pub struct TenantUpdate {
     #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub primary_domain: Option<String>,
+    /// Whether people may ask for access at its door (Rule U4).
+    #[serde(default, deserialize_with = "crate::read::filled", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub access_requests: Option<bool>,
 }
 
 /// Where a domain stands (Rule T1).

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     accounts::MembershipStatus,
-    id::{AccountId, MembershipId, UserId},
+    id::{AccessRequestId, AccountId, MembershipId, TenantId, UserId},
 };
 
 /// How far a grant reaches (Rule G5).
@@ -113,4 +113,41 @@ pub struct GrantUpdate {
     /// How far.
     #[serde(default)]
     pub reach: Reach,
+}
+
+/// Somebody who asks for access at a tenant's door (Rule U4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccessRequest {
+    /// Its id.
+    pub id: AccessRequestId,
+    /// The account that owns the tenant, and answers.
+    pub account: AccountId,
+    /// Path of that account from the acting one.
+    pub path: String,
+    /// The tenant.
+    pub tenant: TenantId,
+    /// Its name.
+    pub tenant_name: String,
+    /// The address that was typed.
+    pub email: String,
+    /// The name that was typed.
+    pub name: String,
+    /// What else was said.
+    pub message: Option<String>,
+    /// When it came.
+    pub created_at: Timestamp,
+}
+
+/// `POST …/requests/{q}/approve`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccessApprove {
+    /// The account that the person is invited into: a path from the account that was asked, or an id; that account itself
+    /// when missing. It uses the tenant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
+    /// What the person may do once they accept.
+    pub groups: Vec<GroupGrant>,
 }

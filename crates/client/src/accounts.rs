@@ -3,7 +3,7 @@
 use ::api::{
     accounts::{
         Account, AccountBatch, AccountBatchResults, AccountClose, AccountCreate, AccountField, AccountRename,
-        AccountSuspend, AccountUpdate, AccountUsage, Resolved,
+        AccountSuspend, AccountUpdate, AccountUsage, OwnerInvite, OwnerOfferField, Resolved,
     },
     change::Change,
     limits::LimitsUpdate,
@@ -94,6 +94,27 @@ impl Accounts<'_> {
     /// As [`Api::get`].
     pub async fn resolve(&self, from: &str, path: &str) -> Result<Answer<Resolved>> {
         self.0.call(Call::get(&["accounts", from, "resolve"]).query("path", path)).await
+    }
+
+    /// `POST /accounts/{a}/owner`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn offer(
+        &self,
+        account: &str,
+        to: &OwnerInvite,
+        write: &Write,
+    ) -> Result<Answer<Change<OwnerOfferField>>> {
+        self.0.post(&["accounts", account, "owner"], to, write).await
+    }
+
+    /// `DELETE /accounts/{a}/owner`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn withdraw(&self, account: &str, write: &Write) -> Result<Answer<Change<serde_json::Value>>> {
+        self.0.delete(&["accounts", account, "owner"], write).await
     }
 
     /// `POST /accounts/{a}/suspend`.

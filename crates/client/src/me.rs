@@ -3,7 +3,7 @@
 use ::api::{
     change::Change,
     list::ListQuery,
-    me::{Me, MySession, Profile, ProfileField, ProfileUpdate, SecurityEvent},
+    me::{Me, MySession, PersonalData, Profile, ProfileField, ProfileUpdate, SecurityEvent},
 };
 use serde_json::Value;
 
@@ -55,12 +55,46 @@ impl Own<'_> {
         self.0.patch(&["me", "profile"], update, write).await
     }
 
+    /// `GET /me/export`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn export(&self) -> Result<Answer<PersonalData>> {
+        self.0.get(&["me", "export"]).await
+    }
+
+    /// `POST /me/forget`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn forget(&self, write: &Write) -> Result<Answer<Change<Value>>> {
+        self.0.call(Call::new(reqwest::Method::POST, &["me", "forget"]).write(write)).await
+    }
+
     /// `DELETE /me/memberships/{m}`.
     ///
     /// # Errors
     /// As [`Api::get`].
     pub async fn leave(&self, membership: &str, write: &Write) -> Result<Answer<Change<Value>>> {
         self.0.delete(&["me", "memberships", membership], write).await
+    }
+
+    /// `POST` (`accept`) or `DELETE /me/memberships/{m}/owner`.
+    ///
+    /// # Errors
+    /// As [`Api::get`].
+    pub async fn answer_offer(
+        &self,
+        membership: &str,
+        accept: bool,
+        write: &Write,
+    ) -> Result<Answer<Change<Value>>> {
+        let path = ["me", "memberships", membership, "owner"];
+        if accept {
+            self.0.call(Call::new(reqwest::Method::POST, &path).write(write)).await
+        } else {
+            self.0.delete(&path, write).await
+        }
     }
 
     /// `GET /me/sessions`.

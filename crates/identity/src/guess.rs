@@ -56,6 +56,16 @@ impl Bucket {
         }
     }
 
+    /// Asking for access from one address (Rule U4).
+    #[must_use]
+    pub fn access_from(address: Option<IpAddr>) -> Self {
+        Self {
+            name: format!("access-from:{}", network(address)),
+            free: 10,
+            longest: SignedDuration::from_mins(15),
+        }
+    }
+
     /// User codes from one address.
     #[must_use]
     pub fn user_code(address: Option<IpAddr>) -> Self {

@@ -39,6 +39,28 @@ pub enum Message {
         /// Until when it is served still; it is not any more when missing.
         until: Option<Timestamp>,
     },
+    /// Somebody asks for access at a tenant of the account (Rule U4).
+    AccessRequested {
+        /// Display name of the account that answers.
+        account: String,
+    },
+    /// Somebody who asked does not get access.
+    AccessRefused {
+        /// The name that they gave.
+        name: String,
+    },
+    /// An account is offered to a member of it, who may become its owner user (Rule A2).
+    OwnerOffer {
+        /// Display name of the account.
+        account: String,
+    },
+    /// The account has another owner user now: told to whoever was.
+    OwnerChanged {
+        /// Display name of the account.
+        account: String,
+        /// The new one's e-mail.
+        owner: String,
+    },
     /// A way to set a new password: its link goes to this address alone.
     PasswordReset {
         /// The token of the link `/password/{token}`.
@@ -57,6 +79,10 @@ impl Message {
         match self {
             Self::Invitation { .. } => "invitation",
             Self::DomainProofMissing { .. } => "domain_proof_missing",
+            Self::AccessRequested { .. } => "access_requested",
+            Self::AccessRefused { .. } => "access_refused",
+            Self::OwnerOffer { .. } => "owner_offer",
+            Self::OwnerChanged { .. } => "owner_changed",
             Self::PasswordReset { .. } => "password_reset",
         }
     }

@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use anyhow::Result;
 use platform::{
     accounts::purge::{self, Step},
+    me::forget,
     outbox,
 };
 use store::scope::SystemScope;
@@ -45,6 +46,9 @@ pub(crate) async fn run(
             _ = minute.tick() => {
                 core.rates.forget_idle();
                 ops.upkeep();
+                if let Err(error) = forget(&core, &system, &stop).await {
+                    tracing::warn!(%error, "persons who asked for it could not be forgotten");
+                }
                 if let Err(error) = core.issuer.keys().maintain().await {
                     tracing::warn!(%error, "signing keys could not be looked after");
                 }
@@ -82,6 +86,21 @@ async fn purge(
     while !*stop.borrow() {
         let scope = Arc::clone(system);
         if core.store.write(move |tx| purge::step(tx, &scope, purge::STEP)).await? == Step::Nothing {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Takes persons who asked for it out of all chains, step by step as [`purge`].
+async fn forget(
+    core: &Core,
+    system: &Arc<SystemScope>,
+    stop: &watch::Receiver<bool>,
+) -> Result<(), platform::Error> {
+    while !*stop.borrow() {
+        let scope = Arc::clone(system);
+        if !core.store.write(move |tx| forget::step(tx, &scope, forget::STEP)).await? {
             break;
         }
     }

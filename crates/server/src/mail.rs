@@ -14,7 +14,7 @@ use platform::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::os;
+use crate::{mail_of_access, mail_of_owners, os};
 
 /// A mail as it lies in the folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,22 @@ pub fn compose(outgoing: &Outgoing, origin: OriginForm) -> Option<Mail> {
             let (subject, text) = proof_missing(english, brand, domain, *until);
             let record = format!("    {record_name}  TXT  {record_value}\n");
             (format!("{origin}/"), subject, format!("{text}\n\n{record}"))
+        }
+        Message::AccessRequested { account } => {
+            let (subject, text) = mail_of_access::requested(english, brand, account);
+            (format!("{origin}/"), subject, text)
+        }
+        Message::AccessRefused { name } => {
+            let (subject, text) = mail_of_access::refused(english, brand, name);
+            (format!("{origin}/"), subject, text)
+        }
+        Message::OwnerOffer { account } => {
+            let (subject, text) = mail_of_owners::offer(english, brand, account, &origin);
+            (format!("{origin}/"), subject, text)
+        }
+        Message::OwnerChanged { account, owner } => {
+            let (subject, text) = mail_of_owners::changed(english, brand, account, owner);
+            (format!("{origin}/"), subject, text)
         }
         Message::PasswordReset { token, name, locale } => {
             let link = format!("{origin}/password/{token}");

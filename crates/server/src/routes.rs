@@ -199,7 +199,29 @@ pub static ROUTES: &[Route] = &[
         "Change one's own profile",
     )
     .reads(Json, shape::<m::ProfileUpdate>()),
+    Route::new(
+        Get,
+        "/me/export",
+        &me::export::OPERATION,
+        One(shape::<m::PersonalData>()),
+        "All that is held of the person who calls, at this tenant",
+    ),
+    Route::new(Post, "/me/forget", &me::forget::OPERATION, Done, "Forget the person who calls, for good"),
     Route::new(Delete, "/me/memberships/{m}", &me::leave::OPERATION, Done, "Leave an account"),
+    Route::new(
+        Post,
+        "/me/memberships/{m}/owner",
+        &me::owner::ACCEPT,
+        Done,
+        "Become the owner user of an account that is offered",
+    ),
+    Route::new(
+        Delete,
+        "/me/memberships/{m}/owner",
+        &me::owner::DECLINE,
+        Done,
+        "Decline an account that is offered",
+    ),
     Route::new(
         Get,
         "/me/sessions",
@@ -307,6 +329,21 @@ pub static ROUTES: &[Route] = &[
         "Give an account another slug",
     )
     .reads(Json, shape::<a::AccountRename>()),
+    Route::new(
+        Post,
+        "/accounts/{a}/owner",
+        &accounts::offer::OPERATION,
+        Change(shape::<a::OwnerOfferField>()),
+        "Offer an account to another owner user, who accepts or declines",
+    )
+    .reads(Json, shape::<a::OwnerInvite>()),
+    Route::new(
+        Delete,
+        "/accounts/{a}/owner",
+        &accounts::offer::WITHDRAW,
+        Done,
+        "Take the offer of an account back",
+    ),
     Route::new(
         Get,
         "/accounts/{a}/usage",
@@ -565,6 +602,28 @@ pub static ROUTES: &[Route] = &[
         &users::groups_remove::OPERATION,
         Change(shape::<u::MemberField>()),
         "Take a group from a member",
+    ),
+    Route::new(
+        Get,
+        "/accounts/{a}/requests",
+        &users::requests::LIST,
+        List(shape::<u::AccessRequest>()),
+        "People who ask for access at the doors of the account's tenants",
+    ),
+    Route::new(
+        Post,
+        "/accounts/{a}/requests/{q}/approve",
+        &users::requests::APPROVE,
+        Change(shape::<u::MemberField>()),
+        "Invite somebody who asked for access",
+    )
+    .reads(Json, shape::<u::AccessApprove>()),
+    Route::new(
+        Post,
+        "/accounts/{a}/requests/{q}/refuse",
+        &users::requests::REFUSE,
+        Done,
+        "Refuse somebody who asked for access",
     ),
     Route::new(Get, "/accounts/{a}/groups", &groups::list::OPERATION, List(shape::<g::Group>()), "Groups"),
     Route::new(

@@ -62,6 +62,8 @@ keys! {
     ClientSecretKey;
     /// A sign-in.
     SessionKey;
+    /// A request for access.
+    AccessRequestKey;
     /// A message that waits to leave.
     OutboxKey;
 }

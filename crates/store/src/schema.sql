@@ -114,6 +114,8 @@ CREATE TABLE tenants (
     name TEXT NOT NULL,
     external_ref TEXT,
     status TEXT NOT NULL,
+    -- Whether people may ask for access at its door (Rule U4).
+    access_requests BIGINT NOT NULL DEFAULT 0,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
 ) STRICT;
@@ -179,6 +181,21 @@ CREATE UNIQUE INDEX domains_served ON domains (name) WHERE status = 'served';
 CREATE UNIQUE INDEX domains_primary ON domains (tenant) WHERE is_primary = 1;
 CREATE INDEX domains_of_account ON domains (account, status);
 CREATE INDEX domains_due ON domains (check_at) WHERE check_at IS NOT NULL;
+
+-- People who ask for access at a tenant's door (Rule U4), until they are answered. The account owns the tenant.
+CREATE TABLE access_requests (
+    key KEY,
+    id TEXT NOT NULL UNIQUE,
+    account BIGINT NOT NULL REFERENCES accounts (key),
+    tenant BIGINT NOT NULL REFERENCES tenants (key),
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    message TEXT,
+    created_at BIGINT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX access_requests_of_tenant ON access_requests (tenant, email_key);
+CREATE INDEX access_requests_of_account ON access_requests (account);
 
 -- An account's own groups; predefined ones live in the catalogue alone.
 CREATE TABLE groups (
@@ -275,6 +292,16 @@ CREATE TABLE invitations (
 CREATE INDEX invitations_of_membership ON invitations (membership);
 CREATE INDEX invitations_of_account ON invitations (account);
 
+-- An account above offers the account to a member of it, who is its owner user once the offer is accepted (Rules A2, A3).
+CREATE TABLE owner_offers (
+    account BIGINT PRIMARY KEY NOT NULL REFERENCES accounts (key),
+    membership BIGINT NOT NULL REFERENCES memberships (key),
+    -- Whether the membership was made by the offer, and ends with it.
+    is_made BIGINT NOT NULL,
+    created_at BIGINT NOT NULL
+) STRICT;
+CREATE INDEX owner_offers_of_membership ON owner_offers (membership);
+
 -- A sign-in: refresh-token family of user (or client) + tenant + OAuth client (design.md §1).
 CREATE TABLE sessions (
     key KEY,
@@ -350,6 +377,17 @@ CREATE TABLE security_events (
 ) STRICT;
 CREATE INDEX security_events_of_user ON security_events (user_key, tenant, key);
 CREATE INDEX security_events_of_tenant ON security_events (tenant);
+
+-- Persons who asked to be forgotten, while what audit chains tell of them is being taken out (Rule D4).
+CREATE TABLE erasures (
+    user_key BIGINT PRIMARY KEY NOT NULL REFERENCES users (key),
+    -- The e-mail as it is compared: what is looked for. It goes with the row.
+    email_key TEXT NOT NULL,
+    -- Every entry up to this one was looked at.
+    at_account BIGINT NOT NULL,
+    at_seq BIGINT NOT NULL,
+    asked_at BIGINT NOT NULL
+) STRICT;
 
 CREATE TABLE device_codes (
     hash BYTES PRIMARY KEY NOT NULL,

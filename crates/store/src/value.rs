@@ -238,6 +238,6 @@ pub(crate) use text_values;
 
 text_values! {
     api::id::AccountId, api::id::TenantId, api::id::DomainId, api::id::UserId, api::id::MembershipId,
-    api::id::InvitationId, api::id::GroupId, api::id::PlanId, api::id::ClientId, api::id::AuditId, api::id::RequestId,
+    api::id::InvitationId, api::id::AccessRequestId, api::id::GroupId, api::id::PlanId, api::id::ClientId, api::id::AuditId, api::id::RequestId,
     api::id::SessionId, api::id::EventId,
 }

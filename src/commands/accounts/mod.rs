@@ -9,6 +9,7 @@ mod import;
 mod limits;
 mod list;
 mod r#move;
+mod owner;
 mod reconcile;
 mod rename;
 mod restore;
@@ -56,6 +57,9 @@ pub enum Verb {
     Move(r#move::Args),
     /// Give an account another slug
     Rename(rename::Args),
+    /// Offer an account to another owner user
+    #[command(subcommand, after_help = "Examples:\n  cron accounts owner offer acme rui@acme.example")]
+    Owner(owner::Verb),
     /// Show what an account uses of what limits count
     Usage(usage::Args),
     /// Set what an account may use
@@ -86,6 +90,7 @@ pub async fn run(verb: Verb, context: &Context) -> Result<Outcome> {
         Verb::Restore(args) => restore::run(args, context, &context.sign_in()?).await,
         Verb::Move(args) => r#move::run(args, context, &context.sign_in()?).await,
         Verb::Rename(args) => rename::run(args, context, &context.sign_in()?).await,
+        Verb::Owner(verb) => owner::run(verb, context, &context.sign_in()?).await,
         Verb::Usage(args) => usage::run(args, context, &context.sign_in()?).await,
         Verb::Limits(verb) => limits::run(verb, context, &context.sign_in()?).await,
         Verb::Roles(verb) => roles::run(verb, context, &context.sign_in()?).await,

@@ -43,7 +43,7 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     Ok(Outcome::DONE)
 }
 
-fn find<'m>(mine: &'m [MyMembership], named: &str) -> Result<&'m MyMembership> {
+pub(super) fn find<'m>(mine: &'m [MyMembership], named: &str) -> Result<&'m MyMembership> {
     if let Some(found) = mine.iter().find(|m| m.account.to_string() == named || m.id.to_string() == named) {
         return Ok(found);
     }

@@ -1,6 +1,9 @@
 //! `cron me …`: what is a person's own at the tenant that they came in by (Rule U3).
 
+mod export;
+mod forget;
 mod leave;
+mod owner;
 mod password;
 mod sessions;
 mod update;
@@ -42,8 +45,18 @@ pub enum Verb {
     Security(ListArgs),
     /// Leave an account
     Leave(leave::Args),
+    /// Answer to an account that is offered to you
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  cron me accounts\n  cron me owner accept 'Acme Revenda'"
+    )]
+    Owner(owner::Verb),
     /// Say where you set a new password
     Password(password::Args),
+    /// Write all that is held of you at this tenant, as JSON
+    Export(export::Args),
+    /// Be forgotten by the whole platform, for good
+    Forget(forget::Args),
 }
 
 /// Runs a verb.
@@ -65,7 +78,10 @@ pub async fn run(verb: Verb, context: &Context) -> Result<Outcome> {
             context.list(pages, &args, |_| None).await
         }
         Verb::Leave(args) => leave::run(args, context, session).await,
+        Verb::Owner(verb) => owner::run(verb, context, session).await,
         Verb::Password(args) => password::run(&args, context, session),
+        Verb::Export(args) => export::run(args, context, session).await,
+        Verb::Forget(args) => forget::run(args, context, session).await,
     }
 }
 

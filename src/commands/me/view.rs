@@ -46,7 +46,11 @@ impl View for MyMembership {
             &[
                 Column::new("ACCOUNT", |m| Cell::name(&m.account_name)),
                 Column::new("GROUPS", |m| Cell::name(grants(&m.groups))),
-                Column::new("OWNER", |m| if m.owner { Cell::text("yes") } else { Cell::Empty }),
+                Column::new("OWNER", |m| match (m.owner, m.owner_offered) {
+                    (true, _) => Cell::text("yes"),
+                    (false, true) => Cell::status("offered", Tone::Attention),
+                    (false, false) => Cell::Empty,
+                }),
                 Column::new("ID", |m| Cell::text(m.account.to_string())),
                 Column::wide("MEMBERSHIP", |m| Cell::text(m.id.to_string())),
             ]

@@ -11,6 +11,7 @@ mod restore;
 mod serve;
 mod shared;
 mod status;
+mod users;
 mod verify;
 
 use clap::Subcommand;
@@ -62,6 +63,12 @@ enum Verb {
         after_help = "Examples:\n  cron platform password reset ana@acme.example --data /var/lib/crontech"
     )]
     Password(password::Verb),
+    /// Block persons on the whole platform, and unblock them
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  cron platform users block ana@acme.example --data /var/lib/crontech\n  cron platform users unblock ana@acme.example --data /var/lib/crontech"
+    )]
+    Users(users::Verb),
     /// Print the OpenAPI document
     #[command(hide = true, after_help = "Examples:\n  cron platform openapi")]
     Openapi,
@@ -84,6 +91,7 @@ pub fn run(args: Args, context: &Context) -> Result<Outcome> {
         Verb::Domains(verb) => domains::run(verb, context),
         Verb::Outbox(verb) => outbox::run(verb, context),
         Verb::Password(verb) => password::run(verb, context),
+        Verb::Users(verb) => users::run(verb, context),
         Verb::Openapi => {
             context.printer().own_text(openapi::document())?;
             Ok(Outcome::DONE)

@@ -9,10 +9,10 @@ use crate::{
     session::Session,
 };
 
-/// Change a tenant's name or primary domain
+/// Change a tenant's name or primary domain, or whether people may ask for access
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  cron tenants update 'Acme Portal' --name 'Portal Acme'\n  cron tenants update 'Acme Portal' --primary-domain app.acme.example"
+    after_help = "Examples:\n  cron tenants update 'Acme Portal' --name 'Portal Acme'\n  cron tenants update 'Acme Portal' --primary-domain app.acme.example\n  cron tenants update 'Acme Portal' --access-requests on"
 )]
 pub struct Args {
     #[command(flatten)]
@@ -23,6 +23,9 @@ pub struct Args {
     /// The served domain that becomes the primary one
     #[arg(long, value_name = "DOMAIN")]
     primary_domain: Option<String>,
+    /// Whether people may ask for access at the tenant's door, at `/access`
+    #[arg(long, value_name = "on|off", value_parser = ["on", "off"])]
+    access_requests: Option<String>,
 }
 
 /// Changes it, if it is still as it was read.
@@ -33,6 +36,7 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let change = TenantUpdate {
         name: maybe::<Name>("the tenant's name", "name", args.name.as_ref())?,
         primary_domain: args.primary_domain,
+        access_requests: args.access_requests.map(|word| word == "on"),
     };
     if change == TenantUpdate::default() {
         return Err(Error::usage("nothing to change is given").hint("see: cron tenants update --help"));

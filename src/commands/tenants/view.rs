@@ -36,6 +36,10 @@ impl View for Tenant {
             .row("id", Cell::text(self.id.to_string()))
             .row("owner", Cell::text(&self.owner))
             .row("reference", Cell::maybe(self.external_ref.as_ref()))
+            .row(
+                "access",
+                if self.access_requests { Cell::text("asked for at /access") } else { Cell::Empty },
+            )
             .row("created", Cell::Time(self.created_at))
             .row("last changed", Cell::Time(self.updated_at))
             .more(format!("cron tenants domains list {}", names::quoted(&self.name)))

@@ -2,6 +2,7 @@
 
 mod bring;
 mod groups;
+mod requests;
 mod revoke;
 pub(super) mod view;
 
@@ -41,6 +42,13 @@ pub enum Verb {
         after_help = "Examples:\n  cron users groups add rui@acme.example operator"
     )]
     Groups(groups::Verb),
+    /// Answer those who ask for access at the doors of your tenants
+    #[command(
+        subcommand,
+        visible_alias = "request",
+        after_help = "Examples:\n  cron users requests list\n  cron users requests approve ask_7kq54vnfwwyyah6kt4y9w3gr3m --into acme/store-12 --group viewer"
+    )]
+    Requests(requests::Verb),
 }
 
 /// A user of the account.
@@ -68,6 +76,7 @@ pub async fn run(verb: Verb, context: &Context) -> Result<Outcome> {
         Verb::Link(args) => bring::link(args, context, session).await,
         Verb::Revoke(args) => revoke::run(args, context, session).await,
         Verb::Groups(verb) => groups::run(verb, context, session).await,
+        Verb::Requests(verb) => requests::run(verb, context, session).await,
     }
 }
 

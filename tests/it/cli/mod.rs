@@ -7,5 +7,6 @@ mod doctor;
 mod exit_codes;
 mod man;
 mod pager;
+mod people;
 mod start;
 mod streams;

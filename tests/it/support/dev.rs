@@ -58,6 +58,21 @@ impl Dev {
         format!("{domain}:{}", self.address.port())
     }
 
+    /// A new person opens the newest mail, accepts the invitation in it, and signs in at the master tenant's door; the
+    /// access token.
+    pub(crate) fn newcomer(&self, email: &str) -> String {
+        const PASSWORD: &str = "uma senha bem comprida";
+        let link = super::wait_for(email, || {
+            let mut show = cron();
+            show.args(["platform", "outbox", "show", "--link", "--to", email, "--outbox"]).arg(&self.outbox);
+            let shown = show.output().unwrap();
+            shown.status.success().then(|| String::from_utf8(shown.stdout).unwrap().trim().to_owned())
+        });
+        person::accept_invitation(self.address, &link, "Somebody", PASSWORD).unwrap();
+        let tokens = person::sign_in(self.address, &self.host("localhost"), email, PASSWORD).unwrap();
+        tokens["access_token"].as_str().unwrap().to_owned()
+    }
+
     /// A fresh access token of the administrator.
     pub(crate) fn token(&self) -> String {
         let tokens = person::sign_in(self.address, &self.host("localhost"), &self.email, &self.password);

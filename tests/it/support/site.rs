@@ -253,6 +253,11 @@ impl Site {
         server.sign_in(email, PASSWORD)
     }
 
+    /// Somebody who came by [`Site::newcomer`] signs in again.
+    pub(crate) fn sign_in_again(&self, server: &Server, email: &str) -> Caller {
+        server.sign_in(email, PASSWORD)
+    }
+
     /// A look at the data past the processes, in one snapshot.
     pub(crate) fn look<T: Send + 'static>(
         &self,

@@ -3,6 +3,7 @@
 mod backup;
 mod damage;
 mod keys;
+mod people;
 mod rows;
 
 use std::{path::PathBuf, process::Output};

@@ -9,6 +9,7 @@ pub mod get;
 mod learned;
 pub mod list;
 pub mod r#move;
+pub mod offer;
 mod owner;
 pub mod purge;
 pub mod rename;

@@ -43,7 +43,7 @@ fn run(tx: &mut Tx, caller: &Caller, input: &Input) -> Result<Answer, Error> {
 }
 
 /// The membership of that id, among the caller's at this tenant.
-fn named<'c>(caller: &'c Caller<'_>, text: &str) -> Result<&'c Member, Error> {
+pub(super) fn named<'c>(caller: &'c Caller<'_>, text: &str) -> Result<&'c Member, Error> {
     caller.memberships.iter().find(|member| member.id.to_string() == text).ok_or_else(|| {
         let named: String = text.chars().take(64).collect();
         Error::refused(Code::MembershipNotFound, format!("You have no membership `{named}` here."))

@@ -1,6 +1,9 @@
 //! `/me…`: who is calling, where it stands at this tenant, and what is a person's own there (Rule U3).
 
+pub mod export;
+pub mod forget;
 pub mod leave;
+pub mod owner;
 pub mod profile;
 pub mod security;
 pub mod sessions;
@@ -11,7 +14,7 @@ use api::{
 };
 use store::{
     Tx,
-    tables::{brands, limit_use, tenants, users},
+    tables::{brands, limit_use, owner_offers, tenants, users},
 };
 
 use crate::{
@@ -55,11 +58,13 @@ fn principal(tx: &mut Tx, caller: &Caller) -> Result<Shown, Error> {
 fn mine(tx: &mut Tx, member: &Member) -> Result<MyMembership, Error> {
     let place = &member.place;
     let limits = limit_use::of_accounts(tx, &place.scope().subtree(), &[place.key()])?;
+    let offer = owner_offers::of_account(tx, place.scope())?;
     Ok(MyMembership {
         id: member.id,
         account: place.id(),
         account_name: place.own().name.clone(),
         owner: member.is_owner,
+        owner_offered: offer.is_some_and(|offer| offer.membership == member.key),
         groups: member.groups.clone(),
         roles: member.standing.roles.iter().collect(),
         limits: limits.iter().map(|l| LimitUse { kind: l.kind, used: l.used, max: l.max }).collect(),

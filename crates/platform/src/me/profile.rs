@@ -63,6 +63,6 @@ fn own(tx: &mut Tx, caller: &Caller) -> Result<UserRow, Error> {
     users::get(tx, &person)?.ok_or_else(|| Error::fault("the person who calls is gone"))
 }
 
-fn shown(user: UserRow) -> Profile {
+pub(super) fn shown(user: UserRow) -> Profile {
     Profile { id: user.id, email: user.email, name: user.name, locale: user.locale }
 }

@@ -36,6 +36,7 @@ pub(crate) fn view(row: &TenantRow, owner: String) -> Row<Tenant> {
             domain: row.domain.clone(),
             created_at: row.created_at,
             updated_at: row.updated_at,
+            access_requests: row.access_requests,
         },
     )
 }

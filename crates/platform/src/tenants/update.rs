@@ -22,7 +22,7 @@ use crate::{
     tenants,
 };
 
-/// Changes a tenant's name or primary domain.
+/// Changes a tenant's name, its primary domain, or whether people may ask for access.
 pub const OPERATION: Operation = Operation {
     name: "tenants.update",
     permission: Some(Permission::TenantsUpdate),
@@ -61,6 +61,9 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
             domain_table::make_primary(tx, owner, row.key, domain.key)?;
             table::touch(tx, owner, row.key)?;
         }
+    }
+    if let Some(allowed) = body.access_requests.filter(|allowed| *allowed != row.access_requests) {
+        table::allow_requests(tx, owner, row.key, allowed)?;
     }
     let row = table::get(tx, owner, row.id)?.ok_or_else(|| tenants::not_found(&row.id.to_string()))?;
     let after = tenants::view_of_target(call, &row);

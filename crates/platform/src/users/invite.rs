@@ -7,7 +7,7 @@ use api::{
     limits::LimitKind,
     permission::Permission,
     problem::Code,
-    users::{Reach, UserInvite},
+    users::{GroupGrant, Reach, UserInvite},
     value::{Email, Name},
 };
 use domain::invitation;
@@ -33,7 +33,7 @@ use crate::{
     page_paths::audited,
     settings::Settings,
     standing::Call,
-    users,
+    users::{self, revoke},
 };
 
 /// Invites a person into the target.
@@ -77,23 +77,47 @@ fn run(tx: &mut Tx, call: &Call, input: &Input) -> Result<Answer, Error> {
     let email = fields.text::<Email>("/email", "The e-mail", &body.email);
     let name = fields.optional::<Name>("/name", "The name", body.name.as_deref());
     let email = fields.need(email)?;
-    let wanted = groups::wanted(tx, call, &body.groups)?;
+    bring(tx, call, &email, name.as_ref(), &body.groups)
+}
+
+/// Invites an address into the target, whose members are locked from then on.
+pub(crate) fn bring(
+    tx: &mut Tx,
+    call: &Call,
+    email: &Email,
+    name: Option<&Name>,
+    given: &[GroupGrant],
+) -> Result<Answer, Error> {
+    let wanted = groups::wanted(tx, call, given)?;
     groups::require_giving(call, &wanted)?;
     let account = call.target.scope();
     table::lock(tx, account)?;
 
     let inviter = Inviter { account, name: &call.target.own().name, tenant: call.target.tenant()? };
-    let known = table::by_email(tx, account, email.key())?.filter(|m| m.status != MembershipStatus::Revoked);
-    if let Some(row) = known {
+    if let Some(row) = known(tx, call, email)? {
         return again(tx, call, inviter, &row, &wanted);
     }
     let grants: Vec<_> = wanted.iter().map(|w| (w.group, w.reach)).collect();
-    let invitee = Invitee { email: &email, name: name.as_ref(), is_owner: false, grants: &grants };
+    let invitee = Invitee { email, name, is_owner: false, grants: &grants };
     let key = insert(tx, call.settings, inviter, &invitee)?;
     limits::reserve(tx, call, &call.target, &[(LimitKind::Users, 1)])?;
     let view = users::show(tx, call, key)?;
     let record = Record::of(view.view.id).after(audited(&view.view));
     Ok(Answer::change(ChangeStatus::Created, users::field(view))?.record(record))
+}
+
+/// The membership of an address, unless it is revoked. Of a person whom the operator blocked it only looks so (Rule U5): then
+/// it is, too, from now on, so that the account gets the answer that it gets for any other. An owner user stays one.
+pub(crate) fn known(tx: &mut Tx, call: &Call, email: &Email) -> Result<Option<MembershipRow>, Error> {
+    let row = table::by_email(tx, call.target.scope(), email.key())?;
+    match row {
+        Some(row) if row.status != MembershipStatus::Revoked => Ok(Some(row)),
+        Some(row) if !row.is_owner => {
+            revoke::end(tx, &call.target, row.key)?;
+            Ok(None)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// The address is a member already: with equal groups nothing changes, and one who still waits gets another mail.

@@ -6,6 +6,7 @@ pub mod groups_remove;
 pub mod invite;
 pub mod link;
 pub mod list;
+pub mod requests;
 pub mod revoke;
 
 use api::{

@@ -5,7 +5,7 @@ use domain::{groups::keeps_an_administrator, own_account::Field, refusal::Refusa
 use store::{
     Tx,
     keys::MembershipKey,
-    tables::{grants, invitations, memberships as table},
+    tables::{grants, invitations, memberships as table, owner_offers},
 };
 
 use crate::{
@@ -50,6 +50,7 @@ pub(crate) fn end(tx: &mut Tx, place: &Place, membership: MembershipKey) -> Resu
         return Ok(false);
     }
     invitations::revoke(tx, account, membership)?;
+    owner_offers::delete(tx, account, membership)?;
     grants::delete_all(tx, account, membership)?;
     limits::release(tx, place, LimitKind::Users, 1)?;
     Ok(true)

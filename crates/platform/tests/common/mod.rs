@@ -167,6 +167,7 @@ impl World {
                 let all = platform::outbox::newest(tx, &settings, &system, 10_000)?;
                 let message = all
                     .into_iter()
+                    .filter(|m| matches!(m.message, platform::outbox::Message::Invitation { .. }))
                     .find(|m| m.recipient.parse::<Email>().is_ok_and(|e| e == wanted))
                     .expect("an invitation in the outbox");
                 let platform::outbox::Message::Invitation { token, .. } = message.message else {

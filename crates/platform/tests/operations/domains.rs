@@ -261,7 +261,7 @@ async fn warnings(world: &World, email: &str) -> Vec<(String, Option<Timestamp>)
     let own = all.unwrap().into_iter().filter(|m| m.recipient == email);
     own.filter_map(|m| match m.message {
         Message::DomainProofMissing { domain, until, .. } => Some((domain, until)),
-        Message::Invitation { .. } | Message::PasswordReset { .. } => None,
+        _ => None,
     })
     .collect()
 }

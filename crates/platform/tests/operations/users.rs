@@ -440,3 +440,94 @@ async fn writes_are_planned_replayed_and_checked_against_what_was_read() {
         assert_eq!(code(late), Code::VersionMismatch);
     }
 }
+
+#[tokio::test]
+async fn u4_somebody_asks_at_a_door_and_its_owner_answers() {
+    use api::problem::FieldError;
+    use platform::{outbox::Message, tenants, users::requests};
+    for world in World::all().await {
+        let (account, acme) = customer(&world, "acme").await;
+        let body = json!({ "name": "Portal", "domain": "portal.localhost" });
+        let made = world.ask(&acme, &tenants::create::OPERATION).body(body).run().await.unwrap();
+        let tenant = made.body["tenant"]["id"].as_str().unwrap().to_owned();
+        assert_eq!(made.body["tenant"]["access_requests"], false, "off by default");
+        let store = json!({ "roles": ["user-admin"], "tenant": { "mode": "assigned", "tenant": tenant } });
+        let store = world.account(&acme, account, "store", store).await;
+        let plain = world.account(&acme, account, "plain", json!({})).await;
+        let door = world.door("portal.localhost").await;
+
+        let ask = async |email: &str| {
+            let settings = Arc::clone(&world.settings);
+            let asked = requests::Asked {
+                email: email.parse().unwrap(),
+                name: "Rui".parse().unwrap(),
+                message: Some("of the store".parse().unwrap()),
+            };
+            write(&world.store, move |tx| requests::receive(tx, &settings, door, &asked)).await.unwrap();
+        };
+        let waiting = async |who: &Actor, on: AccountId| {
+            let listed = world.ask(who, &requests::LIST).on(on).query("sort", "email").run().await.unwrap();
+            listed.body["items"].as_array().unwrap().clone()
+        };
+        ask("rui@store.example").await;
+        assert!(waiting(&acme, account).await.is_empty(), "not allowed, not kept");
+        let allow = world.ask(&acme, &tenants::update::OPERATION).param("t", &tenant);
+        let allowed = allow.body(json!({ "access_requests": true })).run().await.unwrap();
+        assert_eq!(allowed.body["tenant"]["access_requests"], true);
+
+        // A known address, an unknown one, and a repeat: one row each, and one mail for all of them.
+        for email in ["rui@store.example", "owner@acme.example", "Rui@store.example"] {
+            ask(email).await;
+        }
+        let listed = waiting(&acme, account).await;
+        let emails: Vec<_> = listed.iter().map(|q| q["email"].as_str().unwrap()).collect();
+        assert_eq!(emails, ["owner@acme.example", "rui@store.example"]);
+        assert_eq!(
+            (&listed[1]["tenant_name"], &listed[1]["message"]),
+            (&json!("Portal"), &json!("of the store"))
+        );
+        let settings = Arc::clone(&world.settings);
+        let sent =
+            write(&world.store, move |tx| outbox::newest(tx, &settings, &SystemScope::for_job(), 1000)).await;
+        let sent = sent.unwrap();
+        let told = sent.iter().filter(|m| matches!(m.message, Message::AccessRequested { .. }));
+        assert_eq!(told.map(|m| m.recipient.as_str()).collect::<Vec<_>>(), ["owner@acme.example"]);
+        // Who uses the tenant sees nothing of it.
+        let owner = world.ask(&acme, &list::OPERATION).on(store).run().await.unwrap();
+        assert_eq!(owner.body["items"].as_array().unwrap().len(), 1);
+        assert!(waiting(&acme, store).await.is_empty());
+
+        let id = listed[1]["id"].as_str().unwrap();
+        let approve = |who: &Actor, into: Value| {
+            let mut body = json!({ "groups": [{ "group": "viewer" }] });
+            body["account"] = into;
+            world.ask(who, &requests::APPROVE).param("q", id).body(body)
+        };
+        let wrong = approve(&acme, json!(plain)).run().await.unwrap_err();
+        let at: Vec<&FieldError> = wrong.errors.iter().collect();
+        assert_eq!((at[0].pointer.as_str(), at[0].code.as_str()), ("/account", "other_tenant"));
+        let near = member(&world, &acme, "near@acme.example", "admin", "account").await;
+        let short = approve(&near, json!(store)).run().await.unwrap_err();
+        assert_eq!(short.status, 403, "what lies below needs the reach: {short:?}");
+        assert_eq!(code(approve(&acme, json!("nowhere")).run().await), Code::AccountNotFound);
+        let done = approve(&acme, json!("store")).run().await.unwrap();
+        assert_eq!(
+            (&done.body["user"]["path"], &done.body["user"]["status"]),
+            (&json!("store"), &json!("invited"))
+        );
+        assert_eq!(mails(&world, "rui@store.example").await.len(), 1);
+        assert_eq!(code(approve(&acme, json!("store")).run().await), Code::AccessRequestNotFound);
+        let rui = world.accept("rui@store.example").await;
+        assert_eq!(rui.tenant, door);
+
+        let other = listed[0]["id"].as_str().unwrap();
+        let refused = world.ask(&acme, &requests::REFUSE).param("q", other).run().await.unwrap();
+        assert_eq!(refused.body["status"], "deleted");
+        assert!(waiting(&acme, account).await.is_empty());
+        let chain =
+            world.ask(&acme, &platform::audit::list::OPERATION).query("limit", "500").run().await.unwrap();
+        for action in ["requests:approve", "requests:refuse"] {
+            assert!(chain.body.to_string().contains(action), "{action}");
+        }
+    }
+}

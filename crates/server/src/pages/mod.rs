@@ -1,5 +1,6 @@
 //! The pages at a tenant's door: plain forms under the tenant's brand, without JavaScript (Rules T5, T7, TOK-2, TOK-6).
 
+pub(crate) mod access;
 pub(crate) mod assets;
 pub(crate) mod authorize;
 pub(crate) mod cookies;
@@ -50,6 +51,8 @@ pub(crate) static PAGES: &[Endpoint] = &[
     Endpoint { verb: Post, path: discovery::AUTHORIZE, handle: |turn| Box::pin(authorize::decide(turn)) },
     Endpoint { verb: Get, path: "/invite/{token}", handle: |turn| Box::pin(invite::show(turn)) },
     Endpoint { verb: Post, path: "/invite/{token}", handle: |turn| Box::pin(invite::accept(turn)) },
+    Endpoint { verb: Get, path: access::PATH, handle: |turn| Box::pin(access::show(turn)) },
+    Endpoint { verb: Post, path: access::PATH, handle: |turn| Box::pin(access::ask(turn)) },
     Endpoint { verb: Get, path: password::FORGOTTEN, handle: |turn| Box::pin(password::ask(turn)) },
     Endpoint { verb: Post, path: password::FORGOTTEN, handle: |turn| Box::pin(password::send(turn)) },
     Endpoint { verb: Get, path: "/password/{token}", handle: |turn| Box::pin(password::show(turn)) },

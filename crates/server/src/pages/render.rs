@@ -1,5 +1,7 @@
 //! What the pages look like: a template each, under the tenant's brand (Rule T7), with the guards of every page.
 
+pub(crate) mod access;
+
 use api::{
     tenants::{Layout, Locale},
     value::{Color, SupportContact},

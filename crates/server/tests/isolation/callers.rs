@@ -63,8 +63,17 @@ impl Table {
         account: &str,
         named: &str,
     ) -> Result<()> {
-        let sample = row.sample_of(&self.stage, who(&self.stage), account, named)?;
-        let answer = self.send(row, &sample, Caller::Of(who))?;
+        let answer = match row.by {
+            Some(by) => {
+                let asks = by(&self.stage, who(&self.stage))?;
+                let sample = row.sample_of(&self.stage, &asks, account, named)?;
+                self.stage.world.call(&asks, row.method(), &sample.path, sample.body.as_ref())?
+            }
+            None => {
+                let sample = row.sample_of(&self.stage, who(&self.stage), account, named)?;
+                self.send(row, &sample, Caller::Of(who))?
+            }
+        };
         assert!(
             (200..300).contains(&answer.status),
             "{} as {name}: {} {}",

@@ -40,6 +40,8 @@ pub(super) struct Sample {
 type MakeSample = fn(&Stage, &str) -> Result<(Vec<String>, &'static str, Option<Value>)>;
 /// The values of a path's parameters for a caller.
 type Mine = fn(&Stage, &Actor) -> Result<Vec<String>>;
+/// Somebody like a caller, of whom no other row needs anything.
+type By = fn(&Stage, &Actor) -> Result<Actor>;
 
 /// A row.
 pub(super) struct Row {
@@ -55,6 +57,8 @@ pub(super) struct Row {
     sample: MakeSample,
     /// Of what is the caller's own: the values of the path's parameters for that caller.
     mine: Option<Mine>,
+    /// Somebody who asks in the place of a caller who goes on after it.
+    pub(super) by: Option<By>,
 }
 
 impl Row {
@@ -96,7 +100,7 @@ impl Row {
 }
 
 const fn row(route: &'static str, needs: Needs, sample: MakeSample) -> Row {
-    Row { route, needs, own: Own::May, owns: &[], undo: None, sample, mine: None }
+    Row { route, needs, own: Own::May, owns: &[], undo: None, sample, mine: None, by: None }
 }
 
 impl Row {
@@ -107,6 +111,11 @@ impl Row {
 
     const fn mine(mut self, mine: Mine) -> Self {
         self.mine = Some(mine);
+        self
+    }
+
+    const fn by(mut self, by: By) -> Self {
+        self.by = Some(by);
         self
     }
 
@@ -151,6 +160,10 @@ pub(super) static ROWS: &[Row] = &[
     row("GET /me/profile", Somebody, just!("")),
     row("PATCH /me/profile", Somebody, just!(s, _a => vec![], json!({ "name": format!("Person {}", s.world.number()) }))),
     row("DELETE /me/memberships/{m}", Somebody, just!(s, a => vec![s.member(a)?])).mine(Stage::own_membership),
+    row("GET /me/export", Somebody, just!("")),
+    row("POST /me/forget", Somebody, just!("")).by(Stage::newcomer),
+    row("POST /me/memberships/{m}/owner", Somebody, just!(s, a => vec![s.member(a)?])).mine(Stage::own_offer).by(Stage::newcomer),
+    row("DELETE /me/memberships/{m}/owner", Somebody, just!(s, a => vec![s.member(a)?])).mine(Stage::own_offer).by(Stage::newcomer),
     row("GET /me/sessions", Somebody, just!("")),
     row("DELETE /me/sessions/{s}", Somebody, just!(s, _a => vec![s.foreign_session()?])).mine(Stage::own_session),
     row("GET /me/security", Somebody, just!("")),
@@ -171,6 +184,8 @@ pub(super) static ROWS: &[Row] = &[
     row("POST /accounts/{a}/close", Object, just!(_s, _a => vec![], json!({ "with_subtree": true }))).only_above().undone_by("restore"),
     row("POST /accounts/{a}/restore", Object, just!("")).only_above(),
     row("POST /accounts/{a}/rename", Object, just!(s, _a => vec![], json!({ "slug": format!("renamed{}", s.world.number()) }))).only_above(),
+    row("POST /accounts/{a}/owner", Inside, just!(s, _a => vec![], json!({ "email": s.email(), "name": "Somebody New" }))).only_above(),
+    row("DELETE /accounts/{a}/owner", Inside, just!("")).only_above(),
     row("GET /accounts/{a}/usage", Object, just!("")),
     row("PATCH /accounts/{a}/limits", Object, just!(s, _a => vec![], json!({ "users": 1_000 + s.world.number() }))).only_above(),
     row("PUT /accounts/{a}/plan", Object, just!(s, a => vec![], json!({ "plan": s.plan_above(a)? }))).only_above(),
@@ -229,6 +244,13 @@ pub(super) static ROWS: &[Row] = &[
         .owns(&[("", &["user"])]),
     row("PUT /accounts/{a}/users/{m}/groups/{g}", Inside, just!(s, a => vec![s.member(a)?, s.group(a)?], json!({ "reach": "account" }))),
     row("DELETE /accounts/{a}/users/{m}/groups/{g}", Inside, just!(s, a => vec![s.member(a)?, "viewer".to_owned()])),
+    row("GET /accounts/{a}/requests", Inside, just!("")),
+    row("POST /accounts/{a}/requests/{q}/approve", Inside, |s, a| {
+        let (request, below) = s.request(a)?;
+        Ok((vec![request], "", Some(json!({ "account": below, "groups": [{ "group": "viewer" }] }))))
+    })
+    .owns(&[("", &["account"])]),
+    row("POST /accounts/{a}/requests/{q}/refuse", Inside, just!(s, a => vec![s.request(a)?.0])),
     row("GET /accounts/{a}/groups", Inside, just!("")),
     row("POST /accounts/{a}/groups", Inside, just!(s, _a => vec![], json!({ "name": format!("New {}", s.world.number()), "permissions": ["users:read"] })))
         .owns(&[("", &["permissions"])]),

@@ -1,7 +1,10 @@
 //! ISO-3: an id of somebody else's is answered as one that was never issued, in status, header fields and body.
 
 use anyhow::Result;
-use api::id::{AccountId, ClientId, DomainId, GroupId, MembershipId, PlanId, SessionId, TenantId, UserId};
+use api::id::{
+    AccessRequestId, AccountId, ClientId, DomainId, GroupId, MembershipId, PlanId, SessionId, TenantId,
+    UserId,
+};
 use crontech_server::routes::ROUTES;
 use serde_json::{Value, json};
 
@@ -23,6 +26,7 @@ fn unknown(stage: &Stage, prefix: &str) -> String {
         "grp" => GroupId::from_bytes(bytes).to_string(),
         "pln" => PlanId::from_bytes(bytes).to_string(),
         "ses" => SessionId::from_bytes(bytes).to_string(),
+        "ask" => AccessRequestId::from_bytes(bytes).to_string(),
         "cli" => ClientId::from_bytes(bytes).to_string(),
         other => panic!("no ids begin with {other}"),
     }

@@ -9,7 +9,7 @@
 //! └── rival (rival.localhost)
 //! ```
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use api::permission::Permission;
 use serde_json::{Value, json};
 use testkit::{Actor, World, world::text};
@@ -175,6 +175,48 @@ impl Stage {
         Ok(vec![self.world.sign_in(&who.email, &who.domain)?.sid])
     }
 
+    /// A membership of that caller's in an account that is offered to them.
+    pub(super) fn own_offer(&self, who: &Actor) -> Result<Vec<String>> {
+        let owners = [&self.owner, &self.above, &self.elsewhere];
+        let offers =
+            owners.into_iter().find(|owner| owner.domain == who.domain).context("a door without an owner")?;
+        let slug = format!("offered{}", self.world.number());
+        let account = self.world.account(offers, "self", &slug, &json!({}))?;
+        let body = json!({ "email": who.email });
+        let made = self.world.must(offers, "POST", &format!("/accounts/{account}/owner"), Some(&body))?;
+        self.world.accept(&who.email)?;
+        Ok(vec![text(&made, "/offer/membership")?])
+    }
+
+    /// A request for access at a tenant of that account, and an account below that uses the tenant.
+    pub(super) fn request(&self, account: &str) -> Result<(String, String)> {
+        let n = self.world.number();
+        let domain = format!("asked{n}.localhost");
+        let tenant = json!({ "name": format!("Asked {n}"), "domain": domain });
+        let tenant = self.make(account, "/tenants", &tenant, "/tenant/id")?;
+        let path = format!("/accounts/{account}/tenants/{tenant}");
+        self.world.must(&self.above, "PATCH", &path, Some(&json!({ "access_requests": true })))?;
+        let assigned = json!({ "roles": [], "tenant": { "mode": "assigned", "tenant": tenant } });
+        let below = self.world.account(&self.above, account, &format!("asked{n}"), &assigned)?;
+        let email = self.email();
+        ask_for_access(&self.world, &domain, &email)?;
+        let listed = self.world.must(
+            &self.above,
+            "GET",
+            &format!("/accounts/{account}/requests?filter=email:{email}"),
+            None,
+        )?;
+        Ok((text(&listed, "/items/0/id")?, below))
+    }
+
+    /// A fresh member, with no right to anything, at that caller's door.
+    pub(super) fn newcomer(&self, who: &Actor) -> Result<Actor> {
+        let inviter = if who.domain == self.owner.domain { &self.owner } else { who };
+        let email = self.email();
+        self.world.member(inviter, "self", &email, &json!([{ "group": "viewer" }]))?;
+        self.world.sign_in(&email, &who.domain)
+    }
+
     /// A session of somebody else's.
     pub(super) fn foreign_session(&self) -> Result<String> {
         Ok(self.world.sign_in(&self.beside.email, &self.beside.domain)?.sid)
@@ -224,4 +266,20 @@ impl Stage {
         }
         Ok(all)
     }
+}
+
+/// Somebody asks for access at a door, as its page has it.
+pub(super) fn ask_for_access(world: &World, domain: &str, email: &str) -> Result<()> {
+    let settings = world.platform.core.settings.clone();
+    let (domain, email) = (domain.to_owned(), email.to_owned());
+    world.write(move |tx| {
+        let door = store::tables::domains::at_door(tx, &domain)?;
+        let door = door.ok_or_else(|| platform::Error::fault("no such door"))?;
+        let asked = platform::users::requests::Asked {
+            email: email.parse().map_err(|_| platform::Error::fault("no address"))?,
+            name: "Somebody Who Asks".parse().map_err(|_| platform::Error::fault("no name"))?,
+            message: None,
+        };
+        platform::users::requests::receive(tx, &settings, door.tenant, &asked)
+    })
 }

@@ -338,6 +338,39 @@ impl Twin {
         Ok(())
     }
 
+    /// Somebody whom X invited, and whom nobody else knows, accepts, comes in by X's door, and calls those routes, the paths
+    /// of which may name ids.
+    pub(super) fn newcomer(&mut self, email: &str, calls: &[(&str, &str)]) -> Result<(), Stop> {
+        let mut masked = [Vec::new(), Vec::new()];
+        for (at, side) in self.sides.iter_mut().enumerate() {
+            side.world.accept(email)?;
+            let person = side.world.sign_in(email, DOOR)?;
+            for (route, path) in calls {
+                let ids = self.ids.iter().enumerate();
+                let path =
+                    ids.fold((*path).to_owned(), |text, (i, id)| text.replace(&format!("<{i}>"), &id[at]));
+                let method = route.split(' ').next().unwrap_or_default();
+                let answer = side.world.call(&person, method, &path, None)?;
+                self.statuses.entry((*route).to_owned()).or_default().insert(answer.status);
+                masked[at].push(side.mask.answer(&answer));
+            }
+        }
+        let [one, two] = masked;
+        if one == two {
+            Ok(())
+        } else {
+            Err(Stop::Leak(format!("to {email}:\n{}\n---\n{}", one.join("\n"), two.join("\n"))))
+        }
+    }
+
+    /// Somebody asks for access at a door, in both worlds.
+    pub(super) fn ask(&self, domain: &str, email: &str) -> Result<(), Stop> {
+        for side in &self.sides {
+            super::stage::ask_for_access(&side.world, domain, email)?;
+        }
+        Ok(())
+    }
+
     /// Puts the record that proves a domain into the DNS of both worlds.
     pub(super) fn publish(&self, bodies: &[Value; 2]) -> Result<(), Stop> {
         for (side, body) in self.sides.iter().zip(bodies) {

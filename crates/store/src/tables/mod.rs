@@ -1,5 +1,6 @@
 //! One module per noun: its statements, its rows, plain functions over them. No rule lies here.
 
+pub mod access_requests;
 pub mod account_parts;
 pub mod accounts;
 pub mod audit;
@@ -23,7 +24,9 @@ pub mod memberships;
 pub mod outbox;
 pub mod own_idempotency;
 pub mod own_sessions;
+pub mod owner_offers;
 pub mod password_resets;
+pub mod personal_data;
 pub mod plans;
 pub mod purge;
 pub mod refresh_tokens;
@@ -47,6 +50,7 @@ use crate::{
 
 /// The statements of every module.
 pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
+    access_requests::ALL,
     account_parts::ALL,
     labels::ALL,
     limit_use::ALL,
@@ -71,8 +75,10 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
     memberships::ALL,
     outbox::ALL,
     own_idempotency::ALL,
+    owner_offers::ALL,
     password_resets::ALL,
     plans::ALL,
+    personal_data::ALL,
     purge::ALL,
     refresh_tokens::ALL,
     security_events::ALL,
@@ -86,6 +92,7 @@ pub(crate) static ALL: &[&[&dyn AnyStatement]] = &[
 
 /// The lists of every module (see [`crate::list`]).
 pub(crate) static LISTS: &[&[&dyn crate::list::AnyList]] = &[
+    access_requests::LISTS,
     accounts::LISTS,
     audit::LISTS,
     clients::LISTS,

@@ -15,6 +15,7 @@ statements! {
         FROM memberships WHERE account = ?1 ORDER BY key LIMIT ?2";
     GRANTS: InAccount = "DELETE FROM grants WHERE account = ?1 AND membership = ?2";
     INVITATIONS: InAccount = "DELETE FROM invitations WHERE account = ?1 AND membership = ?2";
+    OFFERS: InAccount = "DELETE FROM owner_offers WHERE account = ?1 AND membership = ?2";
     MEMBER: InAccount = "DELETE FROM memberships WHERE account = ?1 AND key = ?2";
     LEFT: Person = "SELECT count(*) FROM memberships WHERE user_key = ?1 AND status <> 'revoked'";
     TOKENS_OF_PERSON: Person = "DELETE FROM refresh_tokens WHERE session IN
@@ -48,6 +49,8 @@ statements! {
         (SELECT hash FROM authorization_codes WHERE tenant = ?1 ORDER BY hash LIMIT ?2)";
     MAILS_AT: SystemScope = "DELETE FROM outbox WHERE key IN
         (SELECT key FROM outbox WHERE tenant = ?1 ORDER BY key LIMIT ?2)";
+    ASKED_AT: SystemScope = "DELETE FROM access_requests WHERE key IN
+        (SELECT key FROM access_requests WHERE tenant = ?1 ORDER BY key LIMIT ?2)";
     DOMAINS: InAccount = "DELETE FROM domains WHERE account = ?1 AND key IN
         (SELECT key FROM domains WHERE account = ?1 AND tenant = ?2 ORDER BY key LIMIT ?3)";
     BRAND: InAccount = "DELETE FROM brands WHERE account = ?1 AND tenant = ?2";
@@ -99,6 +102,7 @@ pub fn members(tx: &mut Tx<'_>, account: &InAccount, most: i64) -> Result<Gone, 
     for member in tx.all::<_, Member>(&MEMBERS, account, &[&most])? {
         tx.execute(&GRANTS, account, &[&member.key])?;
         tx.execute(&INVITATIONS, account, &[&member.key])?;
+        tx.execute(&OFFERS, account, &[&member.key])?;
         tx.execute(&MEMBER, account, &[&member.key])?;
         if let Some(person) = member.user.map(Person::new) {
             let (left,): (i64,) = tx.one(&LEFT, &person, &[])?;
@@ -139,9 +143,17 @@ pub fn tenant(tx: &mut Tx<'_>, system: &SystemScope, account: &InAccount, most: 
         return Ok(Gone::default());
     };
     let mut rows = 0;
-    for statement in
-        [&TOKENS_AT, &SESSIONS_AT, &BROWSERS_AT, &RESETS_AT, &EVENTS_AT, &DEVICES_AT, &CODES_AT, &MAILS_AT]
-    {
+    for statement in [
+        &TOKENS_AT,
+        &SESSIONS_AT,
+        &BROWSERS_AT,
+        &RESETS_AT,
+        &EVENTS_AT,
+        &DEVICES_AT,
+        &CODES_AT,
+        &MAILS_AT,
+        &ASKED_AT,
+    ] {
         rows += delete(tx, statement, system, &[&tenant, &(most - rows)])?;
         if rows >= most {
             return Ok(Gone { rows, counted: 0 });

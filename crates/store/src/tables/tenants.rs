@@ -34,6 +34,8 @@ pub struct TenantRow {
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
+    /// Whether people may ask for access at its door (Rule U4).
+    pub access_requests: bool,
 }
 
 /// A tenant as anybody who uses it may see it: nothing of its owner (Rule A5).
@@ -53,7 +55,8 @@ pub struct UsedTenant {
 
 macro_rules! columns {
     () => {
-        "t.key, t.id, a.id, a.path, t.name, t.external_ref, t.status, d.name, t.created_at, t.updated_at"
+        "t.key, t.id, a.id, a.path, t.name, t.external_ref, t.status, d.name, t.created_at, t.updated_at, \
+         t.access_requests"
     };
 }
 
@@ -88,6 +91,7 @@ statements! {
         VALUES (?1, ?2, ?3, ?4, 'active', ?5, ?5) ON CONFLICT DO NOTHING RETURNING key";
     RENAME: InAccount = "UPDATE tenants SET name = ?3, updated_at = ?4 WHERE account = ?1 AND key = ?2";
     SET_STATUS: InAccount = "UPDATE tenants SET status = ?3, updated_at = ?4 WHERE account = ?1 AND key = ?2";
+    ALLOW: InAccount = "UPDATE tenants SET access_requests = ?3, updated_at = ?4 WHERE account = ?1 AND key = ?2";
     TOUCH: InAccount = "UPDATE tenants SET updated_at = ?3 WHERE account = ?1 AND key = ?2";
     LOCK: InAccount = "SELECT key FROM tenants WHERE account = ?1 AND key = ?2 FOR NO KEY UPDATE";
     USED: Door = select_used!("WHERE t.key = ?1");
@@ -132,6 +136,7 @@ impl FromRow for TenantRow {
             domain: row.get(7)?,
             created_at: row.get(8)?,
             updated_at: row.get(9)?,
+            access_requests: row.get(10)?,
         })
     }
 }
@@ -252,4 +257,18 @@ pub fn touch(tx: &mut Tx<'_>, owner: &InAccount, key: TenantKey) -> Result<(), E
 pub fn lock(tx: &mut Tx<'_>, owner: &InAccount, key: TenantKey) -> Result<(), Error> {
     let _row: Option<(TenantKey,)> = tx.lock_row(&LOCK, owner, &[&key])?;
     Ok(())
+}
+
+/// Lets people ask for access at the tenant's door, or not (Rule U4).
+///
+/// # Errors
+/// Those of the store.
+pub fn allow_requests(
+    tx: &mut Tx<'_>,
+    owner: &InAccount,
+    tenant: TenantKey,
+    allowed: bool,
+) -> Result<(), Error> {
+    let now = tx.now();
+    tx.execute(&ALLOW, owner, &[&tenant, &allowed, &now]).map(drop)
 }

@@ -65,6 +65,33 @@ async fn a7_every_reference_to_what_is_purged_has_an_index_and_goes_with_it() {
     assert!(looked_at > 20, "{looked_at} references");
 }
 
+#[tokio::test]
+async fn d4_whatever_hangs_on_a_person_goes_before_the_person() {
+    let store = open(Engine::Sqlite, Options::default()).await;
+    let Address::Sqlite(path) = store.address() else { panic!("this is SQLite") };
+    let connection = sqlite::connect(&path, sqlite::Access::Read).unwrap();
+    let parts =
+        || statements::describe().into_iter().filter(|s| s.name.contains("::tables::personal_data::"));
+    let mut looked_at = 0;
+    for table in strings(&connection, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main'", 2) {
+        let references = format!("SELECT \"from\", \"table\" FROM pragma_foreign_key_list('{}')", table[0]);
+        let references = strings(&connection, &references, 2);
+        for column in
+            references.iter().filter(|reference| reference[1] == "users").map(|reference| &reference[0])
+        {
+            looked_at += 1;
+            let delete = format!("DELETE FROM {} WHERE {column} = ?1", table[0]);
+            let free = format!("UPDATE {} SET {column} = NULL WHERE {column} = ?1", table[0]);
+            assert!(
+                parts().any(|s| s.sql == delete || s.sql == free),
+                "{}.{column} keeps a person",
+                table[0]
+            );
+        }
+    }
+    assert!(looked_at > 7, "{looked_at} references");
+}
+
 fn strings(connection: &Connection, sql: &str, columns: usize) -> Vec<Vec<String>> {
     let mut statement = connection.prepare(sql).unwrap();
     let rows = statement.query_map([], |row| {

@@ -8,6 +8,7 @@ const MAKERS: &[(&str, usize)] = &[
     ("crates/server/src/approve.rs", 1),
     ("crates/server/src/backup/create.rs", 1),
     ("crates/server/src/backup/restore.rs", 2),
+    ("crates/server/src/block.rs", 1),
     ("crates/server/src/dev.rs", 2),
     ("crates/server/src/init.rs", 3),
     ("crates/server/src/jobs.rs", 1),
