@@ -220,7 +220,7 @@ fn top() -> clap::Command {
 /// # Errors
 /// It is none of these, or zero.
 pub fn duration(text: &str) -> Result<Duration, String> {
-    let wrong = || format!("`{text}` is not a time such as 30s, 500ms, 2m or 1h");
+    let wrong = || say!("`{text}` is not a time such as 30s, 500ms, 2m or 1h");
     let at = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let number: u64 = text[..at].parse().map_err(|_| wrong())?;
     let unit = match &text[at..] {
