@@ -3,9 +3,6 @@
 
 use clap::{Arg, Command, builder::StyledStr};
 
-#[cfg(test)]
-mod tests;
-
 /// The parser's own headings.
 const HEADINGS: &[&str] = &["Usage:", "Commands:", "Arguments:", "Options:"];
 /// What the parser writes into a usage line.
@@ -123,3 +120,6 @@ fn paragraph(english: &str) -> String {
         _ => lang::told(english).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;
