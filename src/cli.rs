@@ -179,7 +179,16 @@ pub(crate) fn reached<'a>(
     fault: Option<&str>,
 ) -> &'a clap::Command {
     root.build();
-    let mut command = &*root;
+    led(root, arguments, fault)
+}
+
+/// The same where the parser has built what the arguments lead to.
+pub(crate) fn led<'a>(
+    root: &'a clap::Command,
+    arguments: &[String],
+    fault: Option<&str>,
+) -> &'a clap::Command {
+    let mut command = root;
     let mut words = arguments.iter();
     while let Some(word) = words.next().filter(|word| Some(word.as_str()) != fault && *word != "--") {
         let given = |arg: &&clap::Arg| {

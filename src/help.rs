@@ -25,7 +25,14 @@ pub(crate) fn asked(refusal: &clap::Error, arguments: &[String], coloured: bool)
         return ended(&told, None, coloured);
     }
     let mut root = cli::command();
-    let command = cli::reached(&mut root, arguments, None);
+    let command = if lang::spoken() == lang::Language::English {
+        cli::reached(&mut root, arguments, None)
+    } else {
+        // It asks for help once more: that builds one branch, in the grammar at hand.
+        let typed = std::iter::once("cron").chain(arguments.iter().map(String::as_str));
+        let _ = root.try_get_matches_from_mut(typed);
+        cli::led(&root, arguments, None)
+    };
     let long =
         arguments.iter().find(|word| *word == "-h" || *word == "--help").is_some_and(|word| word == "--help");
     text(command, long, coloured)

@@ -194,7 +194,9 @@ fn refuse(refusal: clap::Error) -> ExitCode {
     let arguments: Vec<String> = words().collect();
     lang::speak(Lang::guessed(words(), &environment, || of_user(&environment)).language());
     // What a value's reader said was said before the language was known.
-    let again = (lang::spoken() != lang::Language::English).then(|| cli::parse().err()).flatten();
+    let again = (lang::spoken() != lang::Language::English && refusal.kind() == ErrorKind::ValueValidation)
+        .then(|| cli::parse().err())
+        .flatten();
     let refusal = &again.unwrap_or(refusal);
     // A closed pipe is no failure.
     match refusal.kind() {

@@ -76,7 +76,11 @@ pub(crate) fn arg(arg: Arg) -> Arg {
         false => format!("{}{listed}", with(&in_full, &notes)),
     };
     let has_long = arg.get_long_help().is_some() || !listed.is_empty();
-    let mut told = arg.help(with(&short, &short_notes)).hide_default_value(true).hide_possible_values(true);
+    let takes_values = arg.get_action().takes_values();
+    let mut told = arg.help(with(&short, &short_notes));
+    if takes_values {
+        told = told.hide_default_value(true).hide_possible_values(true);
+    }
     if has_long {
         told = told.long_help(in_full);
     }

@@ -31,8 +31,14 @@ fn texts() -> BTreeSet<String> {
         command.get_subcommands().filter(|sub| !sub.is_hide_set()).for_each(|sub| collect(sub, found));
     }
     let mut root = cli::command();
-    root.build();
     let mut found = BTreeSet::new();
+    // The program's own help tells of nouns that are not built; once built, some of them say more of themselves.
+    found.extend(
+        root.get_subcommands()
+            .filter(|sub| !sub.is_hide_set())
+            .filter_map(|sub| Some(sub.get_about()?.to_string())),
+    );
+    root.build();
     collect(&root, &mut found);
     found.extend(super::HEADINGS.iter().chain(super::PLACES).map(|text| (*text).to_owned()));
     found.insert("[aliases: ".to_owned());
@@ -83,6 +89,25 @@ fn a_translation_has_the_placeholders_of_its_text() {
     for (english, told) in known().iter().filter(|(english, _)| templates.contains(*english)) {
         assert_eq!(sources::placeholders(english), sources::placeholders(told), "{english}\n{told}");
     }
+}
+
+#[test]
+fn every_help_is_laid_out_in_portuguese() {
+    fn every(command: &Command) {
+        for long in [false, true] {
+            let text = help::text(command, long, false);
+            for english in super::HEADINGS.iter().chain(&["[default:", "[possible values:", "Print help"]) {
+                assert!(!text.lines().any(|line| line.contains(english)), "{english}: {text}");
+            }
+        }
+        command.get_subcommands().filter(|sub| !sub.is_hide_set()).for_each(every);
+    }
+    lang::within(Language::Portuguese, || {
+        let mut root = cli::command().term_width(100);
+        root.build();
+        every(&root);
+        assert!(help::options().to_string().contains("Opções globais:"));
+    });
 }
 
 #[test]
