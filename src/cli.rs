@@ -179,7 +179,16 @@ pub(crate) fn reached<'a>(
     fault: Option<&str>,
 ) -> &'a clap::Command {
     root.build();
-    let mut command = &*root;
+    led(root, arguments, fault)
+}
+
+/// The same where the parser has built what the arguments lead to.
+pub(crate) fn led<'a>(
+    root: &'a clap::Command,
+    arguments: &[String],
+    fault: Option<&str>,
+) -> &'a clap::Command {
+    let mut command = root;
     let mut words = arguments.iter();
     while let Some(word) = words.next().filter(|word| Some(word.as_str()) != fault && *word != "--") {
         let given = |arg: &&clap::Arg| {
@@ -220,7 +229,7 @@ fn top() -> clap::Command {
 /// # Errors
 /// It is none of these, or zero.
 pub fn duration(text: &str) -> Result<Duration, String> {
-    let wrong = || format!("`{text}` is not a time such as 30s, 500ms, 2m or 1h");
+    let wrong = || say!("`{text}` is not a time such as 30s, 500ms, 2m or 1h");
     let at = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let number: u64 = text[..at].parse().map_err(|_| wrong())?;
     let unit = match &text[at..] {

@@ -38,20 +38,21 @@ pub fn way(name: &str, yes: bool, confirm: Option<&str>, dry_run: bool, person: 
 /// # Errors
 /// Exit 2 when there is no confirmation and nobody to ask, or when another name was typed.
 pub async fn by_name(context: &Context, name: &str, doing: &str, consequence: &str) -> Result<()> {
+    let doing = lang::told(doing);
     let global = context.global();
     match way(name, global.yes, global.confirm.as_deref(), global.dry_run, context.person()) {
         Way::Given => Ok(()),
         Way::Missing => Err(Error::new(
             Kind::Confirmation,
-            format!("{doing} needs a confirmation: --confirm {}", names::quoted(name)),
+            say!("{doing} needs a confirmation: --confirm {}", names::quoted(name)),
         )),
         Way::Wrong => {
-            Err(Error::new(Kind::Confirmation, format!("the confirmation names something else than {name}"))
+            Err(Error::new(Kind::Confirmation, say!("the confirmation names something else than {name}"))
                 .hint("nothing was changed"))
         }
         Way::Ask => {
             context.printer().note(consequence);
-            let typed = ask(format!("Type {name} to go on")).await?;
+            let typed = ask(say!("Type {name} to go on")).await?;
             if typed.trim() == name {
                 Ok(())
             } else {
@@ -72,7 +73,7 @@ pub async fn yes_or_no(context: &Context, question: &str, otherwise: bool) -> Re
     if !context.person() {
         return Ok(otherwise);
     }
-    let typed = ask(format!("{question} [y/N]")).await?;
+    let typed = ask(say!("{} [y/N]", lang::told(question))).await?;
     Ok(matches!(typed.trim().to_lowercase().as_str(), "y" | "yes" | "s" | "sim"))
 }
 
@@ -90,11 +91,12 @@ async fn ask(question: String) -> Result<String> {
 /// # Errors
 /// Interrupted.
 pub async fn secret(prompt: &str, confirm: bool) -> Result<client::Secret> {
-    let prompt = prompt.to_owned();
+    let prompt = lang::told(prompt).to_owned();
     let answer = tokio::task::spawn_blocking(move || {
         let mut question = dialoguer::Password::new().with_prompt(prompt);
         if confirm {
-            question = question.with_confirmation("once more", "the two are not equal");
+            question =
+                question.with_confirmation(lang::told("once more"), lang::told("the two are not equal"));
         }
         question.interact()
     });
@@ -106,7 +108,7 @@ pub async fn secret(prompt: &str, confirm: bool) -> Result<client::Secret> {
 /// # Errors
 /// Interrupted.
 pub async fn choose(prompt: &str, items: Vec<String>) -> Result<usize> {
-    let prompt = prompt.to_owned();
+    let prompt = lang::told(prompt).to_owned();
     let items: Vec<String> = items.iter().map(|i| crate::output::Clean::new(i).to_string()).collect();
     let answer = tokio::task::spawn_blocking(move || {
         dialoguer::Select::new().with_prompt(prompt).items(&items).default(0).interact()

@@ -207,8 +207,7 @@ pub(crate) fn no_origin(settings: &Settings) -> Error {
     if let Some(profile) = &settings.profile
         && !settings.user.profiles.contains_key(&profile.value)
     {
-        let error =
-            Error::usage(format!("there is no profile `{}`", profile.value)).coded("profile_not_found");
+        let error = Error::usage(say!("there is no profile `{}`", profile.value)).coded("profile_not_found");
         return with_profiles(error, settings);
     }
     with_profiles(Error::usage("which platform? no profile is in use and no address is given"), settings)
@@ -221,7 +220,7 @@ fn with_profiles(error: Error, settings: &Settings) -> Error {
         error.hint("sign in to one: cron login https://portal.example.com")
     } else {
         error
-            .hint(format!("profiles: {}", names.join(", ")))
+            .hint(say!("profiles: {}", names.join(", ")))
             .hint("choose one: cron profiles use NAME, or --profile NAME")
     }
 }

@@ -67,7 +67,7 @@ impl Error {
         let retryable = matches!(kind, Kind::Unreachable);
         Self(Box::new(Inner {
             kind,
-            message: message.into(),
+            message: told(message.into()),
             hints: Vec::new(),
             errors: Vec::new(),
             request_id: None,
@@ -96,7 +96,7 @@ impl Error {
     /// Adds a line on what to do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.0.hints.push(hint.into());
+        self.0.hints.push(told(hint.into()));
         self
     }
 
@@ -110,7 +110,7 @@ impl Error {
     /// Says it in better words than the platform could, keeping code, fields and request id.
     #[must_use]
     pub fn reword(mut self, message: impl Into<String>) -> Self {
-        self.0.message = message.into();
+        self.0.message = told(message.into());
         self
     }
 
@@ -246,13 +246,19 @@ impl From<Problem> for Error {
     }
 }
 
+/// A text without data in the language spoken; one with data was made in it.
+fn told(text: String) -> String {
+    lang::translation(&text).map_or(text, str::to_owned)
+}
+
 /// A sentence of the platform as a message is here: without a full stop, and without a capital unless it begins with
 /// a name.
 fn phrase(sentence: &str) -> String {
     const OPENERS: &[&str] = &[
         "A", "An", "Another", "Begin", "Change", "Create", "Did", "Give", "In", "It", "Make", "Name", "No",
         "Not", "One", "Only", "Read", "Several", "Take", "The", "There", "These", "This", "Too", "Use",
-        "You", "Your",
+        "You", "Your", "A", "As", "Algo", "Há", "Já", "Não", "Nenhum", "Nenhuma", "O", "Os", "Sua", "Seu",
+        "Um", "Uma", "Você",
     ];
     let sentence = sentence.strip_suffix('.').unwrap_or(sentence);
     match sentence.split_once(' ') {
@@ -325,7 +331,7 @@ impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
         match error.io_error_kind() {
             Some(kind) => std::io::Error::from(kind).into(),
-            None => Self::new(Kind::Failed, format!("no JSON: {error}")),
+            None => Self::new(Kind::Failed, say!("no JSON: {error}")),
         }
     }
 }

@@ -48,9 +48,9 @@ pub(crate) fn maybe<T: FromStr<Err = ValueError>>(
 /// A logo's file, as base64.
 pub(crate) fn logo(path: &Path) -> Result<String> {
     let wrong = |why: &str| {
-        Error::new(Kind::Invalid, format!("the logo {} {why}", path.display())).hint("nothing was changed")
+        Error::new(Kind::Invalid, say!("the logo {} {why}", path.display())).hint("nothing was changed")
     };
-    let unreadable = |error: std::io::Error| wrong(&format!("cannot be read: {error}"));
+    let unreadable = |error: std::io::Error| wrong(&say!("cannot be read: {error}"));
     // Asked first, so that a huge file is not read into memory.
     if std::fs::metadata(path).map_err(unreadable)?.len() > LARGEST_LOGO {
         return Err(wrong("is larger than 64 KiB"));
@@ -98,17 +98,13 @@ impl From<ReachArg> for Reach {
 pub(crate) fn permission(text: &str) -> std::result::Result<Permission, String> {
     text.parse().map_err(|error: api::permission::NotInCatalogue| {
         let near = names::nearest(text, Permission::ALL.iter().map(|p| p.as_str()));
-        if near.is_empty() {
-            error.to_string()
-        } else {
-            format!("{error}; did you mean {}?", near.join(" or "))
-        }
+        if near.is_empty() { error.to_string() } else { say!("{error}; did you mean {}?", near.join(" or ")) }
     })
 }
 
 /// Reads a span of time: `90d`, or as for `--timeout`.
 pub(crate) fn span(text: &str) -> std::result::Result<Duration, String> {
-    let wrong = || format!("`{text}` is not a span of time such as 90d, 12h, 30m or 45s");
+    let wrong = || say!("`{text}` is not a span of time such as 90d, 12h, 30m or 45s");
     match text.strip_suffix('d') {
         Some(days) => {
             let days: u32 = days.parse().ok().filter(|days| *days > 0).ok_or_else(wrong)?;
@@ -123,7 +119,7 @@ pub(crate) fn moment(text: &str) -> std::result::Result<Timestamp, String> {
     if let Ok(moment) = text.parse::<Timestamp>() {
         return Ok(moment);
     }
-    let wrong = || format!("`{text}` is not a moment such as 2027-01-31, 2027-01-31T12:00:00Z or 90d");
+    let wrong = || say!("`{text}` is not a moment such as 2027-01-31, 2027-01-31T12:00:00Z or 90d");
     if let Ok(day) = text.parse::<Date>() {
         return day.to_zoned(TimeZone::system()).map(|zoned| zoned.timestamp()).map_err(|_| wrong());
     }

@@ -8,21 +8,31 @@ use clap::{
 use crate::{
     cli,
     error::{Error, Result},
-    names,
+    names, translated,
 };
 
 /// How all help ends; in 80 columns it is one line.
 const GLOBAL: &str = "Global options, such as --output, --account and --dry-run: cron help options";
 
+/// What the list of global options is about.
+const OPTIONS: &str = "Options that every command takes, before or after its own";
+
 /// The help that these arguments (without the program's name) ask for. `refusal` is what the parser says to them.
 pub(crate) fn asked(refusal: &clap::Error, arguments: &[String], coloured: bool) -> String {
     let told = refusal.render();
     // The parser has built what it took to say this, and no more; all of the grammar is built only for what it folded.
-    if !folded(&told.to_string()) {
+    if lang::spoken() == lang::Language::English && !folded(&told.to_string()) {
         return ended(&told, None, coloured);
     }
     let mut root = cli::command();
-    let command = cli::reached(&mut root, arguments, None);
+    let command = if lang::spoken() == lang::Language::English {
+        cli::reached(&mut root, arguments, None)
+    } else {
+        // It asks for help once more: that builds one branch, in the grammar at hand.
+        let typed = std::iter::once("cron").chain(arguments.iter().map(String::as_str));
+        let _ = root.try_get_matches_from_mut(typed);
+        cli::led(&root, arguments, None)
+    };
     let long =
         arguments.iter().find(|word| *word == "-h" || *word == "--help").is_some_and(|word| word == "--help");
     text(command, long, coloured)
@@ -36,6 +46,7 @@ fn folded(help: &str) -> bool {
 
 /// The help of a built command. An example is there to be copied: it stays in one line, which the parser would fold.
 pub(crate) fn text(command: &Command, long: bool, coloured: bool) -> String {
+    let command = translated::command(command);
     let examples = command.get_after_help();
     let mut bare = command.clone().after_help(Resettable::Reset);
     let help = if long { bare.render_long_help() } else { bare.render_help() };
@@ -45,8 +56,8 @@ pub(crate) fn text(command: &Command, long: bool, coloured: bool) -> String {
 fn ended(help: &StyledStr, examples: Option<&StyledStr>, coloured: bool) -> String {
     let shown = |text: &StyledStr| if coloured { text.ansi().to_string() } else { text.to_string() };
     let parts = [Some(help), examples].into_iter().flatten().map(|part| shown(part).trim_end().to_owned());
-    let parts: Vec<String> = parts.chain([GLOBAL.to_owned()]).collect();
-    format!("{}\n", parts.join("\n\n"))
+    let parts: Vec<String> = parts.chain([lang::told(GLOBAL).to_owned()]).collect();
+    translated::headings(&format!("{}\n", parts.join("\n\n")))
 }
 
 /// The options that every command takes, with their values.
@@ -56,8 +67,8 @@ pub(crate) fn options() -> StyledStr {
     root.build();
     let global = root.get_arguments().filter(|arg| arg.is_global_set());
     Command::new("cron")
-        .about("Options that every command takes, before or after its own")
-        .args(global.cloned().map(|arg| arg.global(false)))
+        .about(lang::told(OPTIONS).to_owned())
+        .args(global.cloned().map(|arg| translated::arg(arg.global(false))))
         .disable_help_flag(true)
         .max_term_width(cli::WIDEST)
         .help_template("{about-with-newline}\n{all-args}")
@@ -73,9 +84,9 @@ pub(crate) fn find<'a>(root: &'a Command, words: &[String]) -> Result<&'a Comman
     for word in words {
         let Some(sub) = command.find_subcommand(word) else {
             let known = command.get_subcommands().filter(|sub| !sub.is_hide_set()).map(Command::get_name);
-            let error = Error::usage(format!("there is no command `cron {}`", words.join(" ")));
+            let error = Error::usage(say!("there is no command `cron {}`", words.join(" ")));
             return Err(match names::closest(word, known) {
-                Some(meant) => error.hint(format!("did you mean `{meant}`?")),
+                Some(meant) => error.hint(say!("did you mean `{meant}`?")),
                 None => error,
             });
         };

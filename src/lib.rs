@@ -1,6 +1,9 @@
 //! The command line `cron`: commands, settings, credentials, output. A library so that completions, man pages and the
 //! reference are made from the very definition that parses.
 
+#[macro_use]
+extern crate lang;
+
 pub mod cli;
 pub mod commands;
 mod completion;
@@ -20,6 +23,7 @@ pub mod output;
 mod runtime;
 pub mod session;
 pub mod settings;
+mod translated;
 mod usage;
 
 pub use main_loop::run;

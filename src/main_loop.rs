@@ -13,7 +13,7 @@ use crate::{
     exit::{Exit, of_kind},
     help,
     output::{self, Format, Jq, Options, Printer},
-    settings::{Environment, Settings},
+    settings::{ConfigFile, Environment, Lang, Settings, config_dir},
     usage,
 };
 
@@ -28,9 +28,10 @@ pub fn run() -> ExitCode {
     }
     let cli = match cli::parse() {
         Ok(cli) => cli,
-        Err(error) => return refuse(&error),
+        Err(error) => return refuse(error),
     };
     let environment = Environment::of_process();
+    lang::speak(Lang::guessed(words(), &environment, || None).language());
     let global = cli.global.clone();
     let fallback = guessed_format();
     let settings = match Settings::resolve(&global, environment.clone()) {
@@ -87,6 +88,7 @@ fn restore_cursor(printer: &Printer) {
 }
 
 fn context(settings: Settings, global: Global) -> Result<Context> {
+    lang::speak(settings.lang.value.language());
     let jq = global.jq.as_deref().map(Jq::compile).transpose()?;
     let mut format = settings.output.value;
     if jq.is_some() && !format.is_document() {
@@ -173,12 +175,29 @@ fn version(mut arguments: impl Iterator<Item = OsString>) -> Option<ExitCode> {
     })
 }
 
+/// The arguments without the program's name.
+fn words() -> impl Iterator<Item = String> {
+    std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned())
+}
+
+/// The language that the user's file chooses, if it can be read.
+fn of_user(environment: &Environment) -> Option<Lang> {
+    let chosen = environment.get("CRON_CONFIG_DIR").map(std::path::PathBuf::from);
+    let folder = chosen.or_else(|| config_dir(environment).ok())?;
+    ConfigFile::at(&folder).read().ok()?.lang
+}
+
 /// What the parser would not take, or was asked for: help and version go to standard output, the rest is a usage error.
-fn refuse(refusal: &clap::Error) -> ExitCode {
+fn refuse(refusal: clap::Error) -> ExitCode {
     let environment = Environment::of_process();
     let options = options(&environment, guessed_format());
-    let arguments: Vec<String> =
-        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let arguments: Vec<String> = words().collect();
+    lang::speak(Lang::guessed(words(), &environment, || of_user(&environment)).language());
+    // What a value's reader said was said before the language was known.
+    let again = (lang::spoken() != lang::Language::English && refusal.kind() == ErrorKind::ValueValidation)
+        .then(|| cli::parse().err())
+        .flatten();
+    let refusal = &again.unwrap_or(refusal);
     // A closed pipe is no failure.
     match refusal.kind() {
         ErrorKind::DisplayHelp => {

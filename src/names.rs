@@ -69,7 +69,7 @@ pub fn did_you_mean<'a>(error: Error, wanted: &str, known: impl IntoIterator<Ite
         return error;
     }
     let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-    error.hint(format!("did you mean {}?", quoted.join(" or ")))
+    error.hint(say!("did you mean {}?", quoted.join(" or ")))
 }
 
 #[cfg(test)]

@@ -105,13 +105,13 @@ impl Replacing {
         let Some(path) = beside else { return Ok(()) };
         std::fs::rename(&path, &out).map_err(|error| {
             let _ = std::fs::remove_file(&path);
-            Error::local(format!("{} cannot be replaced: {error}", out.display()))
+            Error::local(say!("{} cannot be replaced: {error}", out.display()))
         })
     }
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Error {
-    Error::local(format!("{} cannot be written: {error}", path.display()))
+    Error::local(say!("{} cannot be written: {error}", path.display()))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::{
 use crate::error::{Error, Kind, Result};
 
 fn failed(what: &str, path: &Path, error: &std::io::Error) -> Error {
-    Error::local(format!("{} cannot be {what}: {error}", path.display()))
+    Error::local(say!("{} cannot be {what}: {error}", path.display()))
 }
 
 /// From here on Ctrl-C does not end the process; whoever waits for it elsewhere still hears it.
@@ -58,7 +58,7 @@ pub(crate) fn lock_file(path: &Path) -> Result<File> {
 pub(crate) fn create_private(path: &Path) -> Result<File> {
     private().create_new(true).open(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::AlreadyExists => {
-            Error::new(Kind::Conflict, format!("{} is there already", path.display()))
+            Error::new(Kind::Conflict, say!("{} is there already", path.display()))
         }
         _ => failed("made", path, &e),
     })

@@ -12,7 +12,7 @@ pub(crate) fn block_on<T>(future: impl Future<Output = Result<T>>) -> Result<T> 
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|e| Error::local(format!("the runtime cannot be built: {e}")))?;
+        .map_err(|e| Error::local(say!("the runtime cannot be built: {e}")))?;
     let result = runtime.block_on(async {
         tokio::select! {
             result = future => result,

@@ -88,7 +88,7 @@ impl Session {
             Ok(answer) => Ok(Target { id: answer.value.id.to_string(), name: answer.value.path }),
             Err(error) if error.code() == Some("account_not_found") => {
                 let error = Error::from(error)
-                    .reword(format!("there is no account `{named}` below {}", self.acting_name()));
+                    .reword(say!("there is no account `{named}` below {}", self.acting_name()));
                 // The platform offers the nearest names itself.
                 Err(if error.hints().is_empty() { error.hint("see: cron accounts list") } else { error })
             }
@@ -123,8 +123,8 @@ impl Session {
     /// Says on standard error where and for whom something is about to be changed. Call it before every mutation.
     pub fn announce(&self, target: &Target) {
         let acting = self.acting_name();
-        let on = if target.name == "." { String::new() } else { format!(", on {}", target.name) };
+        let on = if target.name == "." { String::new() } else { say!(", on {}", target.name) };
         let dry = if self.context.dry_run() { " (dry run)" } else { "" };
-        self.context.printer().note(&format!("{}: acting for {acting}{on}{dry}", self.tenant_name()));
+        self.context.printer().note(&say!("{}: acting for {acting}{on}{dry}", self.tenant_name()));
     }
 }

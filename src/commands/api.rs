@@ -64,7 +64,7 @@ pub async fn run(args: Args, context: &Context, session: &Session) -> Result<Out
     for header in &args.headers {
         let (name, value) = header
             .split_once(':')
-            .ok_or_else(|| Error::usage(format!("`{header}` is no header such as `If-Match: \"…\"`")))?;
+            .ok_or_else(|| Error::usage(say!("`{header}` is no header such as `If-Match: \"…\"`")))?;
         call = call.header(name.trim(), value.trim())?;
     }
     if let Some(input) = &args.input {
@@ -90,7 +90,7 @@ pub async fn run(args: Args, context: &Context, session: &Session) -> Result<Out
         print(&text, context)?;
     }
     if writes {
-        context.printer().note(&format!("{} · request {}", answer.status, answer.request_id));
+        context.printer().note(&say!("{} · request {}", answer.status, answer.request_id));
     }
     Ok(Outcome::DONE)
 }
@@ -159,7 +159,7 @@ fn known_method(text: &str) -> Result<Method> {
         .into_iter()
         .find(|method| method.as_str() == upper)
         .ok_or_else(|| {
-            Error::usage(format!("`{text}` is not a method")).hint("there are GET, POST, PUT, PATCH, DELETE")
+            Error::usage(say!("`{text}` is not a method")).hint("there are GET, POST, PUT, PATCH, DELETE")
         })
 }
 

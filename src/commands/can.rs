@@ -71,7 +71,7 @@ fn lines(told: &Told, place: &str) -> Vec<String> {
     let who = told.member.as_deref().unwrap_or("you");
     let (word, may) = if told.allowed { ("yes", "may") } else { ("no ", "may not") };
     vec![
-        format!("{word}  {who} {may} {} in {place}", told.action),
-        format!("     {}  (rule {})", told.because.trim_end_matches('.'), told.rule),
+        say!("{word}  {who} {may} {} in {place}", told.action),
+        say!("     {}  (rule {})", told.because.trim_end_matches('.'), told.rule),
     ]
 }

@@ -24,7 +24,7 @@ pub async fn run(_args: Args, context: &Context) -> Result<Outcome> {
         return Err(no_origin(context.settings()));
     };
     if forget(context, profile).await? {
-        context.printer().done(&format!("Signed out of {}", profile.tenant.as_deref().unwrap_or(name)));
+        context.printer().done(&say!("Signed out of {}", profile.tenant.as_deref().unwrap_or(name)));
     } else {
         context.printer().note("nobody was signed in");
     }
@@ -60,7 +60,7 @@ pub(super) async fn forget(context: &Context, profile: &Profile) -> Result<bool>
         if let Err(error) = told.await {
             context
                 .printer()
-                .warn(&format!("the platform was not told, the session there ends by itself: {error}"));
+                .warn(&say!("the platform was not told, the session there ends by itself: {error}"));
         }
     }
     store.delete(&key).await?;

@@ -149,7 +149,7 @@ fn list(context: &Context) -> Result<Outcome> {
 fn find<'a>(settings: &'a Settings, name: &str) -> Result<&'a Profile> {
     settings.user.profiles.get(name).ok_or_else(|| {
         let error =
-            Error::new(Kind::NotFound, format!("there is no profile `{name}`")).coded("profile_not_found");
+            Error::new(Kind::NotFound, say!("there is no profile `{name}`")).coded("profile_not_found");
         names::did_you_mean(error, name, settings.user.profiles.keys().map(String::as_str))
     })
 }
@@ -171,11 +171,11 @@ fn use_(args: &UseArgs, context: &Context) -> Result<Outcome> {
         profile.output = global.output;
     }
     if context.dry_run() {
-        context.printer().note(&format!("would use {}", args.name));
+        context.printer().note(&say!("would use {}", args.name));
         return Ok(Outcome::DONE);
     }
     settings.file().set_profile(&args.name, &profile, true)?;
-    context.printer().done(&format!("{} is the current profile ({})", args.name, profile.origin));
+    context.printer().done(&say!("{} is the current profile ({})", args.name, profile.origin));
     Ok(Outcome::DONE)
 }
 
@@ -186,7 +186,7 @@ fn checked(name: &str) -> Result<&str> {
     if fine {
         Ok(name)
     } else {
-        Err(Error::usage(format!(
+        Err(Error::usage(say!(
             "`{name}` is no name for a profile: letters, digits, `-`, `_` and `.`, at most 64"
         )))
     }
@@ -194,8 +194,9 @@ fn checked(name: &str) -> Result<&str> {
 
 fn absent(settings: &Settings, name: &str) -> Result<()> {
     if settings.user.profiles.contains_key(name) {
-        return Err(Error::new(Kind::Conflict, format!("there is a profile `{name}` already"))
-            .coded("profile_exists"));
+        return Err(
+            Error::new(Kind::Conflict, say!("there is a profile `{name}` already")).coded("profile_exists")
+        );
     }
     Ok(())
 }
@@ -207,7 +208,7 @@ fn add(args: &AddArgs, context: &Context) -> Result<Outcome> {
     if !context.dry_run() {
         settings.file().set_profile(&args.name, &Profile::at(args.address.clone()), first)?;
     }
-    context.printer().done(&format!("{} is there; sign in: cron login --profile {}", args.name, args.name));
+    context.printer().done(&say!("{} is there; sign in: cron login --profile {}", args.name, args.name));
     Ok(Outcome::DONE)
 }
 
@@ -216,11 +217,11 @@ async fn remove(args: &RemoveArgs, context: &Context) -> Result<Outcome> {
     let profile = find(settings, &args.name)?;
     if profile.subject.is_some() {
         let consequence =
-            format!("This removes the profile {} and signs it out of {}.", args.name, profile.origin);
+            say!("This removes the profile {} and signs it out of {}.", args.name, profile.origin);
         confirm::by_name(context, &args.name, "removing a signed-in profile", &consequence).await?;
     }
     if context.dry_run() {
-        context.printer().note(&format!("would remove {}", args.name));
+        context.printer().note(&say!("would remove {}", args.name));
         return Ok(Outcome::DONE);
     }
     // Two profiles may share one sign-in, each with an account of its own.
@@ -235,7 +236,7 @@ async fn remove(args: &RemoveArgs, context: &Context) -> Result<Outcome> {
     }
     settings.file().remove_profile(&args.name)?;
     Names::forget(&settings.environment, &args.name);
-    context.printer().done(&format!("{} is removed", args.name));
+    context.printer().done(&say!("{} is removed", args.name));
     Ok(Outcome::DONE)
 }
 
@@ -249,6 +250,6 @@ fn rename(args: &RenameArgs, context: &Context) -> Result<Outcome> {
         settings.file().remove_profile(&args.name)?;
         Names::forget(&settings.environment, &args.name);
     }
-    context.printer().done(&format!("{} is now {}", args.name, args.new_name));
+    context.printer().done(&say!("{} is now {}", args.name, args.new_name));
     Ok(Outcome::DONE)
 }

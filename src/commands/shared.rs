@@ -42,9 +42,9 @@ pub(super) async fn list<T: View + DeserializeOwned>(
 fn footer(noun: &str, nouns: &str, count: u64, scope: Scope, place: &str) -> String {
     let noun = if count == 1 { noun } else { nouns }.replace('_', " ");
     match scope {
-        Scope::Account => format!("{count} {noun} of {place}."),
-        Scope::Children => format!("{count} {noun} of the accounts directly below {place}."),
-        Scope::Subtree => format!("{count} {noun} of {place} and all accounts below it."),
+        Scope::Account => say!("{count} {noun} of {place}."),
+        Scope::Children => say!("{count} {noun} of the accounts directly below {place}."),
+        Scope::Subtree => say!("{count} {noun} of {place} and all accounts below it."),
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) async fn near<T: View + DeserializeOwned>(
     if error.code() != format!("{}_not_found", T::NOUN) {
         return error;
     }
-    let error = error.reword(format!("there is no {} `{named}` in {place}", T::NOUN));
+    let error = error.reword(say!("there is no {} `{named}` in {place}", T::NOUN));
     offer(error, named, see, pages, name).await
 }
 
@@ -77,10 +77,10 @@ pub(super) async fn offer<T: View + DeserializeOwned>(
     // What has the very name and is not found is revoked, and cannot be meant.
     let near = names::nearest(named, rows.iter().map(name).filter(|name| *name != named));
     if near.is_empty() {
-        return error.hint(format!("see: {see}"));
+        return error.hint(say!("see: {see}"));
     }
     let quoted: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-    error.hint(format!("did you mean {}?", quoted.join(" or ")))
+    error.hint(say!("did you mean {}?", quoted.join(" or ")))
 }
 
 #[cfg(test)]

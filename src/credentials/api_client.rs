@@ -78,7 +78,7 @@ impl ApiClient {
         let kind = self.context.settings().credentials.as_ref().map_or(StoreKind::Keyring, |k| k.value);
         let key = Key { issuer, origin: self.origin.clone(), subject: self.id.clone() };
         let missing = |why: String| client::Error::SignIn {
-            message: format!("there is no secret for the API client {}{why}", self.id),
+            message: say!("there is no secret for the API client {}{why}", self.id),
             hint: Some("name a file with it: CRON_CLIENT_SECRET_FILE (`-` is standard input)".to_owned()),
         };
         match Store::of(&self.context, kind).entry(&key).await {
@@ -110,7 +110,7 @@ pub(crate) fn read_secret(path: &std::path::Path) -> Result<Secret> {
     }
     let secret = Secret::new(text.trim());
     if secret.reveal().is_empty() {
-        return Err(Error::sign_in(format!("there is no secret in {}", path.display())));
+        return Err(Error::sign_in(say!("there is no secret in {}", path.display())));
     }
     Ok(secret)
 }

@@ -50,8 +50,8 @@ impl Kept {
 
     fn signed_out(&self) -> client::Error {
         client::Error::SignIn {
-            message: format!("nobody is signed in to {} any more", self.key.origin),
-            hint: Some(format!("sign in: cron login {}", self.key.origin)),
+            message: say!("nobody is signed in to {} any more", self.key.origin),
+            hint: Some(say!("sign in: cron login {}", self.key.origin)),
         }
     }
 
@@ -105,8 +105,8 @@ impl Kept {
                     self.store.delete(&self.key).await.map_err(lowered)?;
                 }
                 return Err(client::Error::SignIn {
-                    message: format!("the sign-in to {} has ended", self.key.origin),
-                    hint: Some(format!("sign in: cron login {}", self.key.origin)),
+                    message: say!("the sign-in to {} has ended", self.key.origin),
+                    hint: Some(say!("sign in: cron login {}", self.key.origin)),
                 });
             }
             Err(other) => return Err(other),

@@ -44,7 +44,7 @@ async fn with<T: Send + 'static>(
             // Nobody waits any more when the time was up.
             let _ = sender.send(answer);
         })
-        .map_err(|e| Error::local(format!("no thread for the keyring: {e}")))?;
+        .map_err(|e| Error::local(say!("no thread for the keyring: {e}")))?;
     tokio::pin!(receiver);
     // A person is told after a second, and waited for all the same.
     let patience = if context.person() { ALONE } else { turn.patience() };
@@ -139,7 +139,7 @@ impl Turn {
 }
 
 fn unusable(why: &str) -> Error {
-    Error::sign_in(format!("the keyring cannot be used: {why}")).coded("keyring_unusable").hint(
+    Error::sign_in(say!("the keyring cannot be used: {why}")).coded("keyring_unusable").hint(
         "unlock it, or sign in without it: CRON_TOKEN_FILE, or CRON_CLIENT_ID with CRON_CLIENT_SECRET_FILE",
     )
 }

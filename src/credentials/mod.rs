@@ -62,13 +62,13 @@ pub fn place(context: &Context, profile: &Profile) -> Option<StoreKind> {
 
 /// Nobody is signed in: the way out, for a person or for a script.
 pub(crate) fn nobody(context: &Context, origin: &Origin) -> Error {
-    let error = Error::sign_in(format!("nobody is signed in to {origin}"));
+    let error = Error::sign_in(say!("nobody is signed in to {origin}"));
     if context.person() {
-        error.hint(format!("sign in: cron login {origin}"))
+        error.hint(say!("sign in: cron login {origin}"))
     } else {
         error
             .hint("without a person: CRON_TOKEN_FILE with an access token, or CRON_CLIENT_ID with CRON_CLIENT_SECRET_FILE")
-            .hint(format!("or show the code elsewhere: cron login {origin} --device -o ndjson"))
+            .hint(say!("or show the code elsewhere: cron login {origin} --device -o ndjson"))
     }
 }
 

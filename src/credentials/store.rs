@@ -63,8 +63,8 @@ impl Store {
     pub fn words(&self) -> String {
         match &self.place {
             Place::Keyring => "the operating system's keyring".to_owned(),
-            Place::File { .. } => format!("an encrypted file in {}", folder(&self.context).display()),
-            Place::Plaintext { folder } => format!("a PLAIN file in {}", folder.display()),
+            Place::File { .. } => say!("an encrypted file in {}", folder(&self.context).display()),
+            Place::Plaintext { folder } => say!("a PLAIN file in {}", folder.display()),
         }
     }
 
@@ -212,7 +212,7 @@ pub(crate) async fn lock(context: &Context, key: &Key) -> Result<File> {
     let waited = tokio::task::spawn_blocking(move || file.lock().map(|()| file));
     let busy = || Error::new(Kind::TimeUp, "another process renews this sign-in and does not finish");
     let locked = tokio::time::timeout(context.settings().timeout.value, waited).await.map_err(|_| busy())?;
-    locked.map_err(|e| Error::local(e.to_string()))?.map_err(|e| Error::local(format!("no lock: {e}")))
+    locked.map_err(|e| Error::local(e.to_string()))?.map_err(|e| Error::local(say!("no lock: {e}")))
 }
 
 /// The store for a new sign-in: the one that was asked for, else the keyring, else the encrypted file, else a refusal;
@@ -233,13 +233,13 @@ pub(crate) async fn choose(context: &Context, key: &Key) -> Result<Store> {
         Err(error) => error,
     };
     if context.settings().passphrase_file.is_none() && !context.person() {
-        return Err(Error::sign_in(format!("there is no safe place to keep the sign-in: {why}"))
+        return Err(Error::sign_in(say!("there is no safe place to keep the sign-in: {why}"))
             .hint("unlock a keyring, or name a file with a passphrase or key: CRON_PASSPHRASE_FILE")
             .hint(
                 "or keep it in a plain file, which anybody who is you can read: CRON_CREDENTIALS=plaintext",
             ));
     }
-    context.printer().note(&format!("{why}; an encrypted file is used instead"));
+    context.printer().note(&say!("{why}; an encrypted file is used instead"));
     let file = Store::of(context, StoreKind::File);
     file.prove(key).await?;
     Ok(file)

@@ -20,7 +20,7 @@ impl TokenFile {
 
     fn read(&self) -> client::Result<Bearer> {
         let text = fs_err::read_to_string(&self.path).map_err(|error| client::Error::SignIn {
-            message: format!("the token file cannot be read: {error}"),
+            message: say!("the token file cannot be read: {error}"),
             hint: None,
         })?;
         let token = Secret::new(text.trim());

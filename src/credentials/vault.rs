@@ -64,7 +64,7 @@ impl Vault {
     fn head(&self) -> Result<Option<Head>> {
         match fs_err::read(self.head_path()) {
             Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|_| {
-                Error::local(format!("{} is no vault of this program", self.head_path().display()))
+                Error::local(say!("{} is no vault of this program", self.head_path().display()))
             }),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Error::local(error.to_string())),
@@ -118,7 +118,7 @@ impl Vault {
             os::write_private(&self.head_path(), &serde_json::to_vec(&head)?)?;
         } else if !proves(&key, &head) {
             return Err(Error::sign_in("the passphrase does not open the encrypted credentials")
-                .hint(format!("they are in {}", self.folder.display())));
+                .hint(say!("they are in {}", self.folder.display())));
         }
         if let Some(path) = self.cache_path(&head) {
             // Without the cache each command derives it anew: slower, not wrong.
@@ -134,9 +134,8 @@ impl Vault {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::local(error.to_string())),
         };
-        let opened = open(vault_key, key.text().as_bytes(), &sealed).ok_or_else(|| {
-            Error::local(format!("{} does not open: it was changed or moved", path.display()))
-        })?;
+        let opened = open(vault_key, key.text().as_bytes(), &sealed)
+            .ok_or_else(|| Error::local(say!("{} does not open: it was changed or moved", path.display())))?;
         let text = std::str::from_utf8(&opened).map_err(|_| Error::local("the entry is no text"))?;
         Ok(Some(Secret::new(text)))
     }
@@ -166,7 +165,7 @@ fn derive(passphrase: &Secret, head: &Head) -> Result<Zeroizing<Vec<u8>>> {
     if let Some(key) = text.strip_prefix(KEY_FILE) {
         let key = Zeroizing::new(BASE64.decode(key.trim().as_bytes()).unwrap_or_default());
         if key.len() != 32 {
-            return Err(Error::usage(format!("a key file is `{KEY_FILE}` and 32 random bytes in base64")));
+            return Err(Error::usage(say!("a key file is `{KEY_FILE}` and 32 random bytes in base64")));
         }
         return Ok(key);
     }
@@ -184,7 +183,7 @@ fn derive(passphrase: &Secret, head: &Head) -> Result<Zeroizing<Vec<u8>>> {
     let mut key = Zeroizing::new(vec![0_u8; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(text.as_bytes(), &salt, &mut key)
-        .map_err(|e| Error::local(format!("no key from the passphrase: {e}")))?;
+        .map_err(|e| Error::local(say!("no key from the passphrase: {e}")))?;
     Ok(key)
 }
 

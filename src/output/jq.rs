@@ -26,8 +26,7 @@ impl Jq {
     /// # Errors
     /// It is none.
     pub fn compile(code: &str) -> Result<Self> {
-        let wrong =
-            || Error::usage(format!("`{code}` is not a jq filter")).hint("such as --jq '.items[].id'");
+        let wrong = || Error::usage(say!("`{code}` is not a jq filter")).hint("such as --jq '.items[].id'");
         let defs = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
         let funs = jaq_core::funs::<Data>().chain(jaq_std::funs()).chain(jaq_json::funs());
         let arena = Arena::default();
@@ -44,7 +43,7 @@ impl Jq {
         let input = parse(json)?;
         let ctx = Ctx::<Data>::new(&self.0.lut, Vars::new([]));
         for output in self.0.id.run((ctx, input)).map(unwrap_valr) {
-            let output = output.map_err(|e| Error::usage(format!("the jq filter fails: {e}")))?;
+            let output = output.map_err(|e| Error::usage(say!("the jq filter fails: {e}")))?;
             match &output {
                 Val::TStr(text) => line(&String::from_utf8_lossy(text), true)?,
                 other => line(&other.to_string(), false)?,
@@ -70,10 +69,10 @@ pub(super) fn parse(json: &str) -> Result<Val> {
             _ => {}
         }
         if depth > DEEPEST {
-            return Err(Error::local(format!("JSON that is nested more than {DEEPEST} deep is not read")));
+            return Err(Error::local(say!("JSON that is nested more than {DEEPEST} deep is not read")));
         }
     }
-    read::parse_single(json.as_bytes()).map_err(|e| Error::local(format!("no JSON: {e}")))
+    read::parse_single(json.as_bytes()).map_err(|e| Error::local(say!("no JSON: {e}")))
 }
 
 #[cfg(test)]

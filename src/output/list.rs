@@ -127,10 +127,10 @@ impl<'a, T: View> List<'a, T> {
             let terminal = self.printer.options().terminal;
             let rest = if terminal { "; --limit all shows the rest" } else { "" };
             let rows = T::NOUNS.replace('_', " ");
-            self.printer.warn(&format!("the list is not complete: {} {rows} shown{rest}", self.count));
+            self.printer.warn(&say!("the list is not complete: {} {rows} shown{rest}", self.count));
             // A cursor is a dozen lines long: a script takes it, nobody types it.
             if let Some(cursor) = ending.next_cursor.as_ref().filter(|_| !terminal) {
-                self.printer.note(&format!("  go on with --cursor {cursor}"));
+                self.printer.note(&say!("  go on with --cursor {cursor}"));
             }
         }
         Ok(())
@@ -147,18 +147,16 @@ impl<'a, T: View> List<'a, T> {
     fn foot(&self, ending: &Ending) -> Result<()> {
         let mut parts: Vec<String> = ending.footer.iter().map(|f| Clean::new(f).to_string()).collect();
         if let Some(footer) = parts.first_mut().filter(|_| !ending.complete) {
-            footer.insert_str(0, "the first ");
+            footer.insert_str(0, lang::told("the first "));
         }
         if self.count == 0 && parts.is_empty() {
-            parts.push(format!("no {}", T::NOUNS.replace('_', " ")));
+            parts.push(say!("no {}", T::NOUNS.replace('_', " ")));
         }
         if let Some(layout) = self.layout.as_ref().filter(|l| l.left_out > 0) {
             let names: Vec<String> =
                 self.columns.iter().rev().take(layout.left_out).map(Chosen::heading).collect();
-            parts.push(format!(
-                "left out for width: {}",
-                names.into_iter().rev().collect::<Vec<_>>().join(", ")
-            ));
+            parts
+                .push(say!("left out for width: {}", names.into_iter().rev().collect::<Vec<_>>().join(", ")));
         }
         if parts.is_empty() {
             return Ok(());
@@ -211,7 +209,8 @@ impl<'a, T: View> List<'a, T> {
         }
         let colour = self.printer.options().colour;
         if self.layout.is_none() && !rows.is_empty() {
-            let headings: Vec<String> = self.columns.iter().map(Chosen::heading).collect();
+            let headings: Vec<String> =
+                self.columns.iter().map(|column| lang::told(&column.heading()).to_owned()).collect();
             let names: Vec<&str> = headings.iter().map(String::as_str).collect();
             let wide = self.printer.format() == Format::Wide;
             let width = self.printer.options().width.filter(|_| self.printer.options().terminal && !wide);
@@ -346,8 +345,8 @@ fn unknown<T: View>(name: &str, json: &serde_json::Value) -> Error {
     let columns = T::columns().iter().map(|c| c.name.to_lowercase().replace(' ', "_"));
     let fields = json.as_object().into_iter().flat_map(|o| o.keys().cloned());
     let known: std::collections::BTreeSet<String> = columns.chain(fields).collect();
-    Error::usage(format!("{} have no column `{name}`", T::NOUNS))
-        .hint(format!("there are {}", known.into_iter().collect::<Vec<_>>().join(", ")))
+    Error::usage(say!("{} have no column `{name}`", T::NOUNS))
+        .hint(say!("there are {}", known.into_iter().collect::<Vec<_>>().join(", ")))
 }
 
 #[cfg(test)]

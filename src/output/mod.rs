@@ -159,15 +159,16 @@ impl Printer {
             _ => {}
         }
         let mark = match change.status {
-            ChangeStatus::Planned => "would be done:",
+            ChangeStatus::Planned => lang::told("would be done:"),
             ChangeStatus::Unchanged => "=",
             _ => "✓",
         };
         let request = if change.request_id.is_empty() {
             String::new()
         } else {
-            format!(" · request {}", change.request_id)
+            say!(" · request {}", change.request_id)
         };
+        let sentence = lang::told(sentence);
         self.message(&format!("{mark} {sentence}{request}"), Tone::Good, mark.chars().count());
         self.warnings(&change.warnings);
         Ok(())
@@ -251,9 +252,9 @@ impl Printer {
             self.write("\n")?;
         }
         let rows: Vec<_> = sheet.rows.iter().filter(|(_, cell)| *cell != Cell::Empty).collect();
-        let width = rows.iter().map(|(label, _)| Clean::new(label).width()).max().unwrap_or(0);
+        let width = rows.iter().map(|(label, _)| Clean::new(lang::told(label)).width()).max().unwrap_or(0);
         for (label, cell) in rows {
-            let label = Clean::new(label);
+            let label = Clean::new(lang::told(label));
             let pad = " ".repeat(width.saturating_sub(label.width()));
             // Where there is no room for two columns, the terminal breaks lines as it likes.
             let room = self.room().saturating_sub(width + 4).max(20);
@@ -273,12 +274,13 @@ impl Printer {
 
     /// The commands to go on with, each whole in a line: it is there to be copied.
     fn more(&self, commands: &[String]) -> Result<()> {
-        let mut line = "More:".to_owned();
+        let mut line = lang::told("More:").to_owned();
+        let indent = " ".repeat(Clean::new(&line).width() + 1);
         for (place, command) in commands.iter().enumerate() {
             let command = Clean::new(command);
             if place > 0 && Clean::new(&line).width() + 3 + command.width() > self.room() {
                 self.write(&format!("{line}\n"))?;
-                line = format!("      {command}");
+                line = format!("{indent}{command}");
             } else {
                 line.push_str(if place > 0 { " · " } else { " " });
                 line.push_str(command.as_str());
@@ -320,17 +322,18 @@ impl Printer {
 
     /// A line for a person, on standard error; a text of the server in it is made safe.
     pub fn note(&self, text: &str) {
-        self.message(text, Tone::Plain, 0);
+        self.message(lang::told(text), Tone::Plain, 0);
     }
 
     /// A line for a person that something was done.
     pub fn done(&self, text: &str) {
-        self.message(&format!("✓ {text}"), Tone::Good, 1);
+        self.message(&format!("✓ {}", lang::told(text)), Tone::Good, 1);
     }
 
     /// A warning.
     pub fn warn(&self, text: &str) {
-        self.message(&format!("warning: {text}"), Tone::Attention, 8);
+        let mark = lang::told("warning");
+        self.message(&format!("{mark}: {}", lang::told(text)), Tone::Attention, mark.chars().count() + 1);
     }
 
     /// A line that is written over until the next one, on a terminal alone; an empty one takes it away.
@@ -370,15 +373,16 @@ impl Printer {
             let _ = writeln!(self.err.borrow_mut(), "{}", clean::escape_json(&json));
             return;
         }
-        self.message(&format!("error: {error}"), Tone::Bad, 6);
+        let mark = lang::told("error");
+        self.message(&format!("{mark}: {error}"), Tone::Bad, mark.chars().count() + 1);
         for fault in error.field_errors().iter().filter(|fault| !error.message().contains(&fault.detail)) {
             self.note(&format!("  {}: {}", fault.pointer.trim_start_matches('/'), fault.detail));
         }
         for hint in error.hints() {
-            self.note(&format!("  {hint}"));
+            self.note(&format!("  {}", lang::told(hint)));
         }
         if let Some(request) = error.request_id() {
-            self.note(&format!("  request {request}"));
+            self.note(&say!("  request {request}"));
         }
     }
 

@@ -8,18 +8,18 @@ pub fn relative(time: Timestamp, now: Timestamp) -> String {
     let seconds = now.as_second() - time.as_second();
     let size = seconds.unsigned_abs();
     let words = match size {
-        0..60 => return if seconds >= 0 { "just now".to_owned() } else { format!("in {size} s") },
-        60..3600 => format!("{} min", size / 60),
-        3600..86_400 => plural(size / 3600, "hour"),
-        86_400..5_184_000 => plural(size / 86_400, "day"),
-        5_184_000..63_072_000 => plural(size / 2_592_000, "month"),
-        _ => plural(size / 31_536_000, "year"),
+        0..60 => return if seconds >= 0 { lang::told("just now").to_owned() } else { say!("in {size} s") },
+        60..3600 => say!("{} min", size / 60),
+        3600..86_400 => plural(size / 3600, "1 hour", |n| say!("{n} hours")),
+        86_400..5_184_000 => plural(size / 86_400, "1 day", |n| say!("{n} days")),
+        5_184_000..63_072_000 => plural(size / 2_592_000, "1 month", |n| say!("{n} months")),
+        _ => plural(size / 31_536_000, "1 year", |n| say!("{n} years")),
     };
-    if seconds >= 0 { format!("{words} ago") } else { format!("in {words}") }
+    if seconds >= 0 { say!("{words} ago") } else { say!("in {words}") }
 }
 
-fn plural(count: u64, unit: &str) -> String {
-    if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
+fn plural(count: u64, one: &str, more: impl Fn(u64) -> String) -> String {
+    if count == 1 { lang::told(one).to_owned() } else { more(count) }
 }
 
 /// A moment in the local time zone, with the zone's name, and how long ago it was.

@@ -66,7 +66,7 @@ fn parse<T: serde::de::DeserializeOwned>(path: &Path, text: &str) -> Result<T> {
     toml::from_str(text).map_err(|error| {
         let line =
             error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-        Error::usage(format!("{}, line {line}: {}", path.display(), error.message()))
+        Error::usage(say!("{}, line {line}: {}", path.display(), error.message()))
     })
 }
 
@@ -122,7 +122,7 @@ impl ConfigFile {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         os::private_folder(folder)?;
         let lock = os::lock_file(&self.path.with_extension("lock"))?;
-        lock.lock().map_err(|e| Error::local(format!("{} cannot be locked: {e}", self.path.display())))?;
+        lock.lock().map_err(|e| Error::local(say!("{} cannot be locked: {e}", self.path.display())))?;
         let text = match fs_err::read_to_string(&self.path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),

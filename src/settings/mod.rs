@@ -66,6 +66,9 @@ impl<T> Setting<T> {
     }
 }
 
+/// The variables that say a system's language, the first of them first (POSIX, environment variables).
+const LOCALES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
 pub enum Lang {
@@ -87,6 +90,39 @@ impl Lang {
             Self::En => "en",
             Self::PtBr => "pt-BR",
         }
+    }
+
+    /// What the catalogue calls it.
+    #[must_use]
+    pub const fn language(self) -> lang::Language {
+        match self {
+            Self::En => lang::Language::English,
+            Self::PtBr => lang::Language::Portuguese,
+        }
+    }
+
+    /// The language before the settings are known, so that whatever is wrong with them is told in it: the flag among the
+    /// arguments, then the environment's; `user` is what the user's file says.
+    #[must_use]
+    pub fn guessed(
+        arguments: impl Iterator<Item = String>,
+        environment: &Environment,
+        user: impl FnOnce() -> Option<Self>,
+    ) -> Self {
+        let known = |text: &str| <Self as clap::ValueEnum>::from_str(text, true).ok();
+        let mut flag = None;
+        let mut arguments = arguments.take_while(|word| word != "--");
+        while let Some(word) = arguments.next() {
+            let value = match word.as_str() {
+                "--lang" => arguments.next(),
+                other => other.strip_prefix("--lang=").map(str::to_owned),
+            };
+            flag = value.as_deref().and_then(known).or(flag);
+        }
+        let chosen = || environment.get("CRON_LANG").and_then(|text| known(&text));
+        let locale =
+            || LOCALES.iter().find_map(|name| environment.get(name).and_then(|text| Self::of_locale(&text)));
+        flag.or_else(chosen).or_else(user).or_else(locale).unwrap_or_default()
     }
 
     /// Out of `pt_BR.UTF-8` or `pt-BR`.
@@ -257,7 +293,7 @@ impl Settings {
             (chosen.and_then(|p| p.output), in_profile()),
             (user.output, in_user()),
         ]);
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        let locale = LOCALES
             .into_iter()
             .map(|name| (environment.get(name).and_then(|v| Lang::of_locale(&v)), Source::Environment(name)));
         let lang = Setting::first(
@@ -389,7 +425,7 @@ fn value_env<T: clap::ValueEnum>(environment: &Environment, name: &'static str) 
                     .iter()
                     .filter_map(|v| Some(v.to_possible_value()?.get_name().to_owned()))
                     .collect();
-                Error::usage(format!("{name} is `{text}`; there are {}", known.join(", ")))
+                Error::usage(say!("{name} is `{text}`; there are {}", known.join(", ")))
             })
         })
         .transpose()

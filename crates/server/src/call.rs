@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use api::{
     id::AccountId,
     problem::{Code, FieldError, Problem},
+    tenants::Locale,
 };
 use axum::{
     body::{Body, Bytes},
@@ -41,9 +42,15 @@ pub(crate) async fn call(
     request: Request<Body>,
 ) -> Response {
     let id = visit.id.clone();
-    match answer(core, route, &visit, params, request).await {
+    // A program that names no language reads English, whatever the brand speaks.
+    let wanted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+    let language = match crate::pages::words::locale(wanted, Locale::En) {
+        Locale::En => lang::Language::English,
+        Locale::PtBr => lang::Language::Portuguese,
+    };
+    match lang::Within::new(language, answer(core, route, &visit, params, request)).await {
         Ok(response) => response,
-        Err(refusal) => refusal.response(&id),
+        Err(refusal) => lang::within(language, || refusal.response(&id)),
     }
 }
 

@@ -13,6 +13,7 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 #[must_use]
 pub fn response(mut problem: Problem, request_id: &str) -> Response {
     request_id.clone_into(&mut problem.request_id);
+    translate(&mut problem);
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = Response::new(Body::from(serde_json::to_vec(&problem).unwrap_or_default()));
     *response.status_mut() = status;
@@ -23,6 +24,16 @@ pub fn response(mut problem: Problem, request_id: &str) -> Response {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     response
+}
+
+/// What a person reads in it, in the language asked for; what a program reads stays.
+fn translate(problem: &mut Problem) {
+    let faults = problem.errors.iter_mut().map(|fault| &mut fault.detail);
+    for text in [&mut problem.title, &mut problem.detail].into_iter().chain(&mut problem.hint).chain(faults) {
+        if let Some(told) = lang::translation(text) {
+            told.clone_into(text);
+        }
+    }
 }
 
 /// The one answer to a missing or worthless credential: it does not say which check refused it (TOK-3).

@@ -41,7 +41,7 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     session.announce(&target);
     let below = if args.with_subtree { read.value.account.below } else { 0 };
     let who = super::view::with_below(&target.name, below);
-    let consequence = format!(
+    let consequence = say!(
         "This closes {who}: sign-in stops now, data is purged on {}.\nUndo until then: cron accounts restore {}",
         day(Timestamp::now().saturating_add(PURGED_AFTER).unwrap_or(Timestamp::MAX)),
         target.name
@@ -56,16 +56,16 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
                 && !args.with_subtree
                 && read.value.account.status != AccountStatus::Closed =>
         {
-            let command = format!("with them: cron accounts close {} --with-subtree", target.name);
+            let command = say!("with them: cron accounts close {} --with-subtree", target.name);
             return Err(Error::from(error).hint_instead(command));
         }
         Err(error) => return Err(error.into()),
     };
     let name = super::view::path(&change.of.account).to_owned();
-    let purged = change.of.account.purge_at.map(|at| format!(", purged on {}", day(at))).unwrap_or_default();
+    let purged = change.of.account.purge_at.map(|at| say!(", purged on {}", day(at))).unwrap_or_default();
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} is closed already{purged}"),
-        _ => format!("{who} closed{purged}"),
+        ChangeStatus::Unchanged => say!("{name} is closed already{purged}"),
+        _ => say!("{who} closed{purged}"),
     };
     context.printer().changed(&change, &name, &sentence)?;
     Ok(Outcome::DONE)

@@ -98,11 +98,11 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let change = session.api().accounts().create(&parent.id, &new, &context.write(None)).await?.value;
     let name = super::view::path(&change.of.account).to_owned();
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} is there already, with equal content"),
+        ChangeStatus::Unchanged => say!("{name} is there already, with equal content"),
         ChangeStatus::Planned => {
-            format!("{name} is created, {} is invited as its owner user", new.owner.email)
+            say!("{name} is created, {} is invited as its owner user", new.owner.email)
         }
-        _ => format!("{name} created, {} invited as its owner user", new.owner.email),
+        _ => say!("{name} created, {} invited as its owner user", new.owner.email),
     };
     context.printer().changed(&change, &name, &sentence)?;
     Ok(Outcome::DONE)

@@ -118,9 +118,9 @@ pub(super) struct Label {
 /// Reads `KEY=VALUE`.
 pub(super) fn label(text: &str) -> std::result::Result<Label, String> {
     let (key, value) = text.split_once('=').ok_or("a label is KEY=VALUE")?;
-    LabelKey::from_str(key).map_err(|error| format!("the key {error}"))?;
+    LabelKey::from_str(key).map_err(|error| say!("the key {error}"))?;
     if !value.is_empty() {
-        LabelValue::from_str(value).map_err(|error| format!("the value {error}"))?;
+        LabelValue::from_str(value).map_err(|error| say!("the value {error}"))?;
     }
     Ok(Label { key: key.to_owned(), value: (!value.is_empty()).then(|| value.to_owned()) })
 }

@@ -55,12 +55,12 @@ pub(super) async fn run(verb: Verb, context: &Context, session: &Session) -> Res
     let told = answer.of.account.account.limits.iter();
     let told: Vec<String> = told
         .filter(|limit| change.contains_key(&limit.kind))
-        .map(|limit| format!("{} {} of {}", limit.kind.as_str().replace('_', "-"), limit.used, limit.max))
+        .map(|limit| say!("{} {} of {}", limit.kind.as_str().replace('_', "-"), limit.used, limit.max))
         .collect();
     let told = if told.is_empty() { String::new() } else { format!(": {}", told.join(" · ")) };
     let sentence = match answer.status {
-        ChangeStatus::Unchanged => format!("the limits of {name} are so already{told}"),
-        _ => format!("limits of {name} set{told}"),
+        ChangeStatus::Unchanged => say!("the limits of {name} are so already{told}"),
+        _ => say!("limits of {name} set{told}"),
     };
     context.printer().changed(&answer, &name, &sentence)?;
     Ok(Outcome::DONE)

@@ -31,9 +31,9 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
         .list(pages, &args.list, |count| {
             let accounts = if count == 1 { "account" } else { "accounts" };
             Some(if deep {
-                format!("{count} {accounts} below {below}.")
+                say!("{count} {accounts} below {below}.")
             } else {
-                format!("{count} {accounts} directly below {below}.  --scope subtree shows all below it.")
+                say!("{count} {accounts} directly below {below}.  --scope subtree shows all below it.")
             })
         })
         .await

@@ -75,7 +75,7 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let who = super::view::with_below(&target.name, read.value.account.below);
     let place = if to.name == "." { session.acting_name() } else { to.name.clone() };
     let consequence =
-        format!("This puts {who} below {place}. Who gains and loses what: the same command with --dry-run.");
+        say!("This puts {who} below {place}. Who gains and loses what: the same command with --dry-run.");
     confirm::by_name(context, &target.name, "moving", &consequence).await?;
     let parent = if to.name == "." { to.name } else { to.id };
     let to = AccountMove { parent, tenant };
@@ -92,8 +92,8 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
         }
     }
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} is there already"),
-        _ => format!("{who} moved below {place}: {name} now"),
+        ChangeStatus::Unchanged => say!("{name} is there already"),
+        _ => say!("{who} moved below {place}: {name} now"),
     };
     printer.changed(&change, &name, &sentence)?;
     Ok(Outcome::DONE)
@@ -115,7 +115,7 @@ fn lines(difference: &MoveDifference) -> Vec<Line> {
         lines.push(line("rights", &rights.account, before, after));
     }
     for limit in &difference.limits {
-        let told = |used: i64| format!("{used} of {} {}", limit.max, limit.kind.as_str().replace('_', "-"));
+        let told = |used: i64| say!("{used} of {} {}", limit.max, limit.kind.as_str().replace('_', "-"));
         lines.push(line("limit", &limit.account, told(limit.before), told(limit.after)));
     }
     for roles in &difference.roles {

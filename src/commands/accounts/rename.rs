@@ -35,8 +35,8 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let change = session.api().accounts().rename(&target.id, &rename, &context.write(version)).await?.value;
     let name = super::view::path(&change.of.account).to_owned();
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} is called so already"),
-        _ => format!("{} is {name} now", target.name),
+        ChangeStatus::Unchanged => say!("{name} is called so already"),
+        _ => say!("{} is {name} now", target.name),
     };
     context.printer().changed(&change, &name, &sentence)?;
     Ok(Outcome::DONE)

@@ -29,9 +29,9 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let name = super::view::path(account).to_owned();
     let who = super::view::with_below(&name, account.account.below);
     let sentence = match (change.status, account.account.status) {
-        (ChangeStatus::Unchanged, _) => format!("{name} is not closed"),
-        (_, AccountStatus::Suspended) => format!("{who} restored, suspended as before"),
-        _ => format!("{who} restored as before"),
+        (ChangeStatus::Unchanged, _) => say!("{name} is not closed"),
+        (_, AccountStatus::Suspended) => say!("{who} restored, suspended as before"),
+        _ => say!("{who} restored as before"),
     };
     context.printer().changed(&change, &name, &sentence)?;
     Ok(Outcome::DONE)

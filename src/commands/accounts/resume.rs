@@ -27,11 +27,11 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let change = session.api().accounts().resume(&target.id, &context.write(None)).await?.value;
     let name = super::view::path(&change.of.account).to_owned();
     let sentence = match (change.status, change.of.account.account.status) {
-        (ChangeStatus::Unchanged, _) => format!("{name} is not suspended"),
+        (ChangeStatus::Unchanged, _) => say!("{name} is not suspended"),
         (_, AccountStatus::Suspended) => {
-            format!("{name} resumed; it stays suspended with an account above it")
+            say!("{name} resumed; it stays suspended with an account above it")
         }
-        _ => format!("{name} resumed"),
+        _ => say!("{name} resumed"),
     };
     context.printer().changed(&change, &name, &sentence)?;
     Ok(Outcome::DONE)

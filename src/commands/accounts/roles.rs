@@ -49,17 +49,17 @@ pub(super) async fn run(verb: Verb, context: &Context, session: &Session) -> Res
         accounts.grant_role(&target.id, role, &context.write(None)).await?
     } else {
         let consequence =
-            format!("This takes {role} from {} and, in effect, from every account below it.", target.name);
+            say!("This takes {role} from {} and, in effect, from every account below it.", target.name);
         confirm::by_name(context, &target.name, "taking a role away", &consequence).await?;
         accounts.revoke_role(&target.id, role, &context.write(None)).await?
     };
     let change = answer.value;
     let name = super::view::path(&change.of.account).to_owned();
     let sentence = match (change.status, grant) {
-        (ChangeStatus::Unchanged, true) => format!("{name} has {role} already"),
-        (ChangeStatus::Unchanged, false) => format!("{name} has no {role}"),
-        (_, true) => format!("{role} given to {name}"),
-        (_, false) => format!("{role} taken from {name}"),
+        (ChangeStatus::Unchanged, true) => say!("{name} has {role} already"),
+        (ChangeStatus::Unchanged, false) => say!("{name} has no {role}"),
+        (_, true) => say!("{role} given to {name}"),
+        (_, false) => say!("{role} taken from {name}"),
     };
     context.printer().changed(&change, &name, &sentence)?;
     Ok(Outcome::DONE)

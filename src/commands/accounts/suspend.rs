@@ -34,7 +34,7 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let read = session.api().accounts().get(&target.id).await?;
     session.announce(&target);
     let who = super::view::with_below(&target.name, read.value.account.below);
-    let consequence = format!(
+    let consequence = say!(
         "This suspends {who}: nobody there signs in, and their next request is refused.\nUndo: cron accounts resume {}",
         target.name
     );
@@ -43,8 +43,8 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
         session.api().accounts().suspend(&target.id, &suspend, &context.write(read.etag)).await?.value;
     let name = super::view::path(&change.of.account).to_owned();
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} is suspended already"),
-        _ => format!("{who} suspended"),
+        ChangeStatus::Unchanged => say!("{name} is suspended already"),
+        _ => say!("{who} suspended"),
     };
     context.printer().changed(&change, &name, &sentence)?;
     Ok(Outcome::DONE)

@@ -181,7 +181,7 @@ fn draw(printer: &Printer, lines: &[Line]) -> Result<()> {
                 let pad = " ".repeat(width.saturating_sub(node.depth * 4 + slug.width()));
                 let below = match node.below {
                     0 => String::new(),
-                    below => format!("  {below} below"),
+                    below => say!("  {below} below"),
                 };
                 let text = format!("{}{branch}{slug}{pad}  {:<9}{below}", bars(&open), node.state);
                 printer.line(&Clean::from(text.trim_end().to_owned()))?;
@@ -190,7 +190,7 @@ fn draw(printer: &Printer, lines: &[Line]) -> Result<()> {
             Line::Hidden { depth, accounts, parent } => {
                 open.truncate(depth - 1);
                 let command = format!("cron accounts tree {}", names::quoted(parent));
-                printer.line(&Clean::from(format!("{}… {accounts} more: {command}", bars(&open))))?;
+                printer.line(&Clean::from(say!("{}… {accounts} more: {command}", bars(&open))))?;
             }
         }
     }

@@ -76,9 +76,9 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let answer = session.api().accounts().update(&target.id, &change, &context.write(version)).await?.value;
     let name = super::view::path(&answer.of.account).to_owned();
     let sentence = match answer.status {
-        ChangeStatus::Unchanged => format!("{name} is so already"),
-        ChangeStatus::Planned => format!("{name} is changed"),
-        _ => format!("{name} changed"),
+        ChangeStatus::Unchanged => say!("{name} is so already"),
+        ChangeStatus::Planned => say!("{name} is changed"),
+        _ => say!("{name} changed"),
     };
     context.printer().changed(&answer, &name, &sentence)?;
     Ok(Outcome::DONE)

@@ -81,8 +81,8 @@ pub(super) fn path(account: &Account) -> &str {
 pub(super) fn with_below(name: &str, below: i64) -> String {
     match below {
         0 => name.to_owned(),
-        1 => format!("{name} and 1 account below it"),
-        below => format!("{name} and {below} accounts below it"),
+        1 => say!("{name} and 1 account below it"),
+        below => say!("{name} and {below} accounts below it"),
     }
 }
 
@@ -106,8 +106,8 @@ fn tenant_told(account: &Account) -> String {
     let domain = tenant.domain.as_deref().unwrap_or("no domain served yet");
     match tenant.mode {
         None => format!("{}  ({domain})", tenant.name),
-        Some(TenantMode::Inherited) => format!("{}  ({domain}, inherited)", tenant.name),
-        Some(TenantMode::Assigned) => format!("{}  ({domain}, assigned)", tenant.name),
+        Some(TenantMode::Inherited) => say!("{}  ({domain}, inherited)", tenant.name),
+        Some(TenantMode::Assigned) => say!("{}  ({domain}, assigned)", tenant.name),
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn fields(texts: &[String], values: &[String]) -> Result<Fields> {
     for field in values {
         let (key, json) = parted(field)?;
         let value = serde_json::from_str(json).map_err(|_| {
-            Error::usage(format!("the value of `{key}` is not JSON: `{json}`"))
+            Error::usage(say!("the value of `{key}` is not JSON: `{json}`"))
                 .hint(format!("a text: -f {key}=TEXT"))
         })?;
         fields.push((key.to_owned(), value));
@@ -35,7 +35,7 @@ pub(super) fn fields(texts: &[String], values: &[String]) -> Result<Fields> {
 }
 
 fn parted(field: &str) -> Result<(&str, &str)> {
-    let wrong = || Error::usage(format!("`{field}` is not KEY=VALUE"));
+    let wrong = || Error::usage(say!("`{field}` is not KEY=VALUE"));
     field.split_once('=').filter(|(key, _)| !key.is_empty()).ok_or_else(wrong)
 }
 
@@ -52,7 +52,7 @@ impl Fields {
         let text = |(key, value): (String, Value)| match value {
             Value::String(text) => Ok((key, text)),
             Value::Number(_) | Value::Bool(_) => Ok((key, value.to_string())),
-            _ => Err(Error::usage(format!("`{key}` cannot stand in a query"))),
+            _ => Err(Error::usage(say!("`{key}` cannot stand in a query"))),
         };
         self.0.into_iter().map(text).collect()
     }
@@ -64,9 +64,9 @@ impl Fields {
     pub(super) fn object(self) -> Result<Value> {
         let mut object = Value::Object(Map::new());
         for (key, value) in self.0 {
-            let path = path(&key).ok_or_else(|| Error::usage(format!("`{key}`: the brackets do not fit")))?;
+            let path = path(&key).ok_or_else(|| Error::usage(say!("`{key}`: the brackets do not fit")))?;
             put(&mut object, &path, value)
-                .ok_or_else(|| Error::usage(format!("`{key}` is two things at once")))?;
+                .ok_or_else(|| Error::usage(say!("`{key}` is two things at once")))?;
         }
         Ok(object)
     }
@@ -115,7 +115,7 @@ fn put(place: &mut Value, path: &[&str], value: Value) -> Option<()> {
 pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
     let stdin = path == Path::new("-");
     let name = if stdin { "standard input".to_owned() } else { path.display().to_string() };
-    let unreadable = |error: std::io::Error| Error::local(format!("{name} cannot be read: {error}"));
+    let unreadable = |error: std::io::Error| Error::local(say!("{name} cannot be read: {error}"));
     let source: Box<dyn Read> = if stdin {
         Box::new(std::io::stdin())
     } else {
@@ -124,10 +124,10 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
     let mut body = Vec::new();
     source.take(LARGEST + 1).read_to_end(&mut body).map_err(unreadable)?;
     if body.len() as u64 > LARGEST {
-        return Err(Error::new(Kind::Invalid, format!("{name} is larger than 16 MiB")));
+        return Err(Error::new(Kind::Invalid, say!("{name} is larger than 16 MiB")));
     }
     serde_json::from_slice::<serde::de::IgnoredAny>(&body)
-        .map_err(|error| Error::new(Kind::Invalid, format!("{name} is not JSON: {error}")))?;
+        .map_err(|error| Error::new(Kind::Invalid, say!("{name} is not JSON: {error}")))?;
     Ok(body)
 }
 

@@ -52,12 +52,12 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let entries = save(answer.value, file).await?;
     let noun = if entries == 1 { "entry" } else { "entries" };
     let place = shared::place(session, &target);
-    context.printer().done(&format!(
+    context.printer().done(&say!(
         "{entries} {noun} of {place} in {} · request {}",
         out.display(),
         answer.request_id
     ));
-    context.printer().note(&format!("  check them: cron audit verify {}", out.display()));
+    context.printer().note(&say!("  check them: cron audit verify {}", out.display()));
     Ok(Outcome::DONE)
 }
 

@@ -57,7 +57,7 @@ pub(super) fn check(signed: &str, jws: &str, keys: Result<&KeySet, &str>) -> Res
     };
     let key = keys.keys.iter().find(|key| key.kid == header.kid && key.kty == "EC" && key.crv == "P-256");
     let key =
-        key.ok_or_else(|| format!("its key `{}` is not among those at hand", header.kid.escape_debug()))?;
+        key.ok_or_else(|| say!("its key `{}` is not among those at hand", header.kid.escape_debug()))?;
     let point = point(key).ok_or("its key cannot be read")?;
     let input = format!("{header_text}.{}", BASE64URL_NOPAD.encode(signed.as_bytes()));
     UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, &point)

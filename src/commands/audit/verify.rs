@@ -52,7 +52,7 @@ struct Report {
 pub(super) async fn run(args: Args, context: &Context) -> Result<Outcome> {
     let name =
         if is_stdin(&args.file) { "standard input".to_owned() } else { args.file.display().to_string() };
-    let unreadable = |error: std::io::Error| Error::local(format!("{name} cannot be read: {error}"));
+    let unreadable = |error: std::io::Error| Error::local(say!("{name} cannot be read: {error}"));
     let mut reader: Box<dyn BufRead> = if is_stdin(&args.file) {
         Box::new(std::io::stdin().lock())
     } else {
@@ -76,7 +76,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<Outcome> {
     let report = Report { status: "whole", summary, signature: verdict };
     context.printer().document("audit_verification/1", &report, || lines(&report))?;
     if let Verdict::NotChecked { why } = &report.signature {
-        context.printer().warn(&format!("the signature was not checked: {why}"));
+        context.printer().warn(&say!("the signature was not checked: {why}"));
         context
             .printer()
             .note("  without it, somebody could have made the whole file anew; give the keys: --jwks FILE");
@@ -87,14 +87,14 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<Outcome> {
 fn lines(report: &Report) -> Vec<String> {
     let Summary { account, from, head_seq, entries, disclosed, .. } = &report.summary;
     let noun = if *entries == 1 { "entry" } else { "entries" };
-    let range = if *entries == 0 { String::new() } else { format!(", places {from} to {head_seq}") };
+    let range = if *entries == 0 { String::new() } else { say!(", places {from} to {head_seq}") };
     let signature = match &report.signature {
-        Verdict::Good { key } => format!("signature  good, by the key {key}"),
+        Verdict::Good { key } => say!("signature  good, by the key {key}"),
         Verdict::NotChecked { .. } => "signature  not checked".to_owned(),
     };
     vec![
-        format!("whole      {entries} {noun} of {account}{range}"),
-        format!("values     {disclosed} disclosed, each fits its commitment"),
+        say!("whole      {entries} {noun} of {account}{range}"),
+        say!("values     {disclosed} disclosed, each fits its commitment"),
         signature,
     ]
 }
@@ -123,8 +123,8 @@ fn next_line(reader: &mut dyn BufRead, line: &mut Vec<u8>) -> std::io::Result<bo
 }
 
 fn read_keys(path: &Path) -> Result<KeySet> {
-    let wrong = |why: String| Error::new(Kind::Invalid, format!("the keys in {} {why}", path.display()));
-    let text = std::fs::read(path).map_err(|error| wrong(format!("cannot be read: {error}")))?;
+    let wrong = |why: String| Error::new(Kind::Invalid, say!("the keys in {} {why}", path.display()));
+    let text = std::fs::read(path).map_err(|error| wrong(say!("cannot be read: {error}")))?;
     serde_json::from_slice(&text).map_err(|_| wrong("are no JSON Web Key Set".to_owned()))
 }
 
@@ -138,7 +138,7 @@ async fn published_keys(context: &Context) -> std::result::Result<KeySet, String
 }
 
 fn no_export(name: &str, why: &str) -> Error {
-    Error::new(Kind::Invalid, format!("{name} is no export of an audit: {why}"))
+    Error::new(Kind::Invalid, say!("{name} is no export of an audit: {why}"))
         .hint("make one: cron audit export --out FILE")
 }
 
@@ -148,11 +148,11 @@ fn refused(name: &str, broken: &Broken) -> Error {
         Why::Empty => no_export(name, "it is empty"),
         Why::Unreadable(_) if broken.line == 1 => no_export(name, "its first line is none of an export"),
         Why::Signature(_) => {
-            Error::new(Kind::Failed, format!("the chain in {name} cannot be trusted: {broken}"))
+            Error::new(Kind::Failed, say!("the chain in {name} cannot be trusted: {broken}"))
                 .coded("audit_signature")
                 .hint("was it exported from this platform? keys of another one, or older ones: --jwks FILE")
         }
-        _ => Error::new(Kind::Failed, format!("the chain in {name} does not hold: {broken}"))
+        _ => Error::new(Kind::Failed, say!("the chain in {name} does not hold: {broken}"))
             .coded("audit_broken"),
     }
 }

@@ -105,9 +105,9 @@ pub(super) async fn create(args: CreateArgs, context: &Context, session: &Sessio
     secret.hand_out(&mut change, context)?;
     let (name, id) = (&change.of.client.name, change.of.client.id);
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} ({id}) is there already, with equal content"),
-        ChangeStatus::Planned => format!("{name} is created"),
-        _ => format!("{name} ({id}) created"),
+        ChangeStatus::Unchanged => say!("{name} ({id}) is there already, with equal content"),
+        ChangeStatus::Planned => say!("{name} is created"),
+        _ => say!("{name} ({id}) created"),
     };
     context.printer().changed(&change, &id.to_string(), &sentence)?;
     Ok(Outcome::DONE)
@@ -138,9 +138,9 @@ pub(super) async fn update(args: UpdateArgs, context: &Context, session: &Sessio
     };
     let name = &change.of.client.name;
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} is so already"),
-        ChangeStatus::Planned => format!("{name} is changed"),
-        _ => format!("{name} changed"),
+        ChangeStatus::Unchanged => say!("{name} is so already"),
+        ChangeStatus::Planned => say!("{name} is changed"),
+        _ => say!("{name} changed"),
     };
     context.printer().changed(&change, &id, &sentence)?;
     Ok(Outcome::DONE)
@@ -172,8 +172,8 @@ pub(super) async fn rotate(args: RotateArgs, context: &Context, session: &Sessio
         "the old one is worth nothing now"
     };
     let sentence = match change.status {
-        ChangeStatus::Planned => format!("{name} has a new secret"),
-        _ => format!("{name} has a new secret; {old}"),
+        ChangeStatus::Planned => say!("{name} has a new secret"),
+        _ => say!("{name} has a new secret; {old}"),
     };
     context.printer().changed(&change, &id.to_string(), &sentence)?;
     Ok(Outcome::DONE)
@@ -188,14 +188,14 @@ pub(super) async fn revoke(args: RevokeArgs, context: &Context, session: &Sessio
     let read = super::read(&args.of.client, &target, session).await?;
     let name = &read.value.name;
     session.announce(&target);
-    let consequence = format!("This revokes the API client {name} for good: its next request fails.");
+    let consequence = say!("This revokes the API client {name} for good: its next request fails.");
     confirm::by_name(context, name, "revoking", &consequence).await?;
     let (id, write) = (read.value.id.to_string(), context.write(read.etag));
     let change = session.api().clients().revoke(&target.id, &id, &write).await?.value;
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} is revoked already"),
-        ChangeStatus::Planned => format!("{name} is revoked"),
-        _ => format!("{name} revoked"),
+        ChangeStatus::Unchanged => say!("{name} is revoked already"),
+        ChangeStatus::Planned => say!("{name} is revoked"),
+        _ => say!("{name} revoked"),
     };
     context.printer().changed(&change, &id, &sentence)?;
     Ok(Outcome::DONE)

@@ -101,9 +101,8 @@ impl Place {
             Self::File { mut file, path } => {
                 let secret = change.of.secret.take().unwrap_or_default();
                 let written = file.write(format!("{secret}\n").as_bytes()).and_then(|()| file.keep());
-                written
-                    .map_err(|error| error.hint(format!("draw a new secret: cron clients rotate {id}")))?;
-                printer.note(&format!("the secret is in {}; it is not shown again", path.display()));
+                written.map_err(|error| error.hint(say!("draw a new secret: cron clients rotate {id}")))?;
+                printer.note(&say!("the secret is in {}; it is not shown again", path.display()));
             }
             Self::Output | Self::Nowhere => {
                 if !printer.format().is_document() {

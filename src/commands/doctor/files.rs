@@ -13,13 +13,13 @@ pub(super) fn settings(context: &Context) -> Check {
         let profiles = context.settings().user.profiles.len();
         Check::good(
             "settings",
-            format!(
+            say!(
                 "{path} is valid, {}",
-                if profiles == 1 { "1 profile".to_owned() } else { format!("{profiles} profiles") }
+                if profiles == 1 { "1 profile".to_owned() } else { say!("{profiles} profiles") }
             ),
         )
     } else {
-        Check::good("settings", format!("{path} is not there; the defaults hold"))
+        Check::good("settings", say!("{path} is not there; the defaults hold"))
     }
 }
 
@@ -37,15 +37,14 @@ pub(super) fn permissions(context: &Context, fix: bool) -> Vec<Check> {
             Ok(false) => {}
             // Only what this program made is its own to change.
             Ok(true) if fix && is_own => checks.push(match os::make_private(path) {
-                Ok(()) => Check::mended(
-                    CHECK,
-                    format!("others could read {}; its mode is 0600 now", path.display()),
-                ),
+                Ok(()) => {
+                    Check::mended(CHECK, say!("others could read {}; its mode is 0600 now", path.display()))
+                }
                 Err(error) => Check::failed(CHECK, &error),
             }),
             Ok(true) => checks.push(Check::problem(
                 CHECK,
-                format!("others can read {}", path.display()),
+                say!("others can read {}", path.display()),
                 format!("chmod 600 {}", path.display()),
             )),
             Err(error) => checks.push(Check::failed(CHECK, &error)),
@@ -55,7 +54,7 @@ pub(super) fn permissions(context: &Context, fix: bool) -> Vec<Check> {
         let count = own.len() + given.len();
         checks.push(Check::good(
             CHECK,
-            format!("{count} files with secrets or locks, none of them open to others"),
+            say!("{count} files with secrets or locks, none of them open to others"),
         ));
     }
     checks
@@ -77,12 +76,12 @@ pub(super) fn leftovers(context: &Context, fix: bool) -> Vec<Check> {
         if !fix {
             return Check::problem(
                 CHECK,
-                format!("{path} was left by a process that is gone"),
+                say!("{path} was left by a process that is gone"),
                 "cron doctor --fix removes it",
             );
         }
         match fs_err::remove_file(path.to_string()) {
-            Ok(()) => Check::mended(CHECK, format!("{path}, left by a process that is gone, was removed")),
+            Ok(()) => Check::mended(CHECK, say!("{path}, left by a process that is gone, was removed")),
             Err(error) => Check::problem(CHECK, error.to_string(), format!("rm {path}")),
         }
     };

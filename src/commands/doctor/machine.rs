@@ -15,15 +15,15 @@ pub(super) fn path(context: &Context) -> Check {
         std::env::split_paths(&variable).map(|folder| folder.join("cron")).find(|path| path.is_file());
     match first {
         Some(first) if fs_err::canonicalize(&first).is_ok_and(|first| first == own) => {
-            Check::good(CHECK, format!("`cron` is {}", first.display()))
+            Check::good(CHECK, say!("`cron` is {}", first.display()))
         }
         Some(first) => {
             let daemon = first.parent().is_some_and(|folder| folder.ends_with("sbin"));
             let whose = if daemon { ", the system's scheduler" } else { ", another program" };
             Check::problem(
                 CHECK,
-                format!("`cron` is {}{whose}", first.display()),
-                format!("put {folder} first: export PATH=\"{folder}:$PATH\""),
+                say!("`cron` is {}{whose}", first.display()),
+                say!("put {folder} first: export PATH=\"{folder}:$PATH\""),
             )
         }
         None => {
@@ -57,10 +57,10 @@ pub(super) fn completions(context: &Context) -> Check {
         _ => return Check::good(CHECK, "no shell is known that completes words here"),
     };
     match std::iter::once(&own).chain(&others).find(|path| path.is_file()) {
-        Some(found) => Check::good(CHECK, format!("{shell} finds {}", found.display())),
+        Some(found) => Check::good(CHECK, say!("{shell} finds {}", found.display())),
         None => Check::note(
             CHECK,
-            format!("none were found for {shell}"),
+            say!("none were found for {shell}"),
             format!("cron completions {shell} > {}", own.display()),
         ),
     }

@@ -137,7 +137,7 @@ fn show(printer: &Printer, checks: &[Check]) -> Result<Outcome> {
     let footer = match problems {
         0 => "nothing is wrong".to_owned(),
         1 => "1 problem".to_owned(),
-        more => format!("{more} problems"),
+        more => say!("{more} problems"),
     };
     let mut list = printer.list()?;
     list.rows(checks)?;

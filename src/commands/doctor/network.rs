@@ -39,20 +39,20 @@ async fn name(origin: &Origin) -> Result<(Check, Vec<SocketAddr>), Check> {
             SocketAddr::from(([127, 0, 0, 1], port)),
             SocketAddr::from(([0, 0, 0, 0, 0, 0, 0, 1], port)),
         ];
-        return Ok((Check::good(CHECK, format!("{host} is this machine")), addresses));
+        return Ok((Check::good(CHECK, say!("{host} is this machine")), addresses));
     }
     let wrong = |found: String| {
         Check::problem(CHECK, found, "is the address right, and does this machine's resolver work?")
     };
     let host_alone = host.trim_start_matches('[').trim_end_matches(']');
     match tokio::time::timeout(STEP, tokio::net::lookup_host((host_alone, port))).await {
-        Err(_) => Err(wrong(format!("no answer about {host} within {} s", STEP.as_secs()))),
-        Ok(Err(_)) => Err(wrong(format!("the name {host} has no address"))),
+        Err(_) => Err(wrong(say!("no answer about {host} within {} s", STEP.as_secs()))),
+        Ok(Err(_)) => Err(wrong(say!("the name {host} has no address"))),
         Ok(Ok(found)) => {
             let addresses: Vec<SocketAddr> = found.collect();
             match addresses.first() {
-                Some(first) => Ok((Check::good(CHECK, format!("{host} is {}", first.ip())), addresses)),
-                None => Err(wrong(format!("the name {host} has no address"))),
+                Some(first) => Ok((Check::good(CHECK, say!("{host} is {}", first.ip())), addresses)),
+                None => Err(wrong(say!("the name {host} has no address"))),
             }
         }
     }
@@ -63,18 +63,18 @@ async fn port(origin: &Origin, addresses: &[SocketAddr]) -> Check {
     let mut why = "no address".to_owned();
     for address in addresses {
         match tokio::time::timeout(STEP, tokio::net::TcpStream::connect(address)).await {
-            Ok(Ok(_)) => return Check::good(CHECK, format!("{address} takes connections")),
+            Ok(Ok(_)) => return Check::good(CHECK, say!("{address} takes connections")),
             Ok(Err(error)) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
                 "connection refused".clone_into(&mut why);
             }
             Ok(Err(error)) => why = error.to_string(),
-            Err(_) => why = format!("no answer within {} s", STEP.as_secs()),
+            Err(_) => why = say!("no answer within {} s", STEP.as_secs()),
         }
     }
     let why = why.split(" (os error").next().unwrap_or_default().to_owned();
     Check::problem(
         CHECK,
-        format!("nothing takes connections at port {} of {} ({why})", origin.port(), origin.host()),
+        say!("nothing takes connections at port {} of {} ({why})", origin.port(), origin.host()),
         "is the platform running, and does a firewall let this machine through?",
     )
 }
@@ -93,14 +93,14 @@ async fn answer(context: &Context, origin: &Origin, checks: &mut Vec<Check>) -> 
         Err(_) => {
             checks.push(Check::problem(
                 "platform",
-                format!("{origin} took the connection and says nothing"),
+                say!("{origin} took the connection and says nothing"),
                 "ask its operator: cron platform status",
             ));
             return false;
         }
     };
     checks.push(if origin.is_https() {
-        Check::good(CHECK, format!("{origin} has one that this machine trusts"))
+        Check::good(CHECK, say!("{origin} has one that this machine trusts"))
     } else {
         Check::good(CHECK, "none is needed on this machine itself")
     });
@@ -123,12 +123,12 @@ fn clock(there: Timestamp, here: Timestamp) -> Check {
     let skew = here.duration_since(there);
     let seconds = skew.as_secs();
     if skew.abs() <= SKEW {
-        return Check::good(CHECK, format!("within {} s of the platform's", seconds.abs() + 1));
+        return Check::good(CHECK, say!("within {} s of the platform's", seconds.abs() + 1));
     }
     let way = if seconds > 0 { "ahead of" } else { "behind" };
     Check::problem(
         CHECK,
-        format!(
+        say!(
             "this machine's clock is {} s {way} the platform's: tokens seem expired, or not yet good",
             seconds.abs()
         ),
@@ -144,10 +144,10 @@ fn version(oldest: &str, own: &str) -> Check {
     match (number(oldest), number(own)) {
         (Some(least), Some(have)) if have < least => Check::problem(
             CHECK,
-            format!("this is {own}; the platform needs {oldest} or newer"),
+            say!("this is {own}; the platform needs {oldest} or newer"),
             "install a newer version of this program",
         ),
-        _ => Check::good(CHECK, format!("{own}; the platform needs {oldest} or newer")),
+        _ => Check::good(CHECK, say!("{own}; the platform needs {oldest} or newer")),
     }
 }
 

@@ -20,10 +20,10 @@ pub(super) async fn keyring(context: &Context) -> Check {
         return match kind {
             StoreKind::Plaintext => Check::note(
                 CHECK,
-                format!("not used: the sign-in is kept in {words}"),
+                say!("not used: the sign-in is kept in {words}"),
                 "cron login keeps it in a keyring, or encrypted with CRON_CREDENTIALS=file",
             ),
-            _ => Check::good(CHECK, format!("not used: the sign-in is kept in {words}")),
+            _ => Check::good(CHECK, say!("not used: the sign-in is kept in {words}")),
         };
     }
     let any = || Key { issuer: "none".to_owned(), origin: anywhere(), subject: "doctor".to_owned() };
@@ -52,7 +52,7 @@ pub(super) async fn token(context: &Context) -> Check {
                 api::me::Principal::User { email, .. } => email.to_string(),
                 api::me::Principal::Client { name, .. } => name.to_string(),
             };
-            Check::good(CHECK, format!("{name} at {}, until {}", me.value.tenant.name, me.value.expires_at))
+            Check::good(CHECK, say!("{name} at {}, until {}", me.value.tenant.name, me.value.expires_at))
         }
         Err(error) => Check::failed(CHECK, &error.into()),
     }

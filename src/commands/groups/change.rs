@@ -119,7 +119,7 @@ pub(super) async fn delete(args: DeleteArgs, context: &Context, session: &Sessio
     let read = super::read(&args.of.group, &target, session).await?;
     let name = &read.value.name;
     session.announce(&target);
-    let consequence = format!("This deletes the group {name}: whoever has it loses what it allows.");
+    let consequence = say!("This deletes the group {name}: whoever has it loses what it allows.");
     confirm::by_name(context, name, "deleting", &consequence).await?;
     let write = context.write(read.etag);
     let change = session.api().groups().delete(&target.id, &read.value.id, &write).await?.value;
@@ -136,7 +136,7 @@ pub(super) async fn copy(args: CopyArgs, context: &Context, session: &Session) -
     session.announce(&target);
     let (groups, named) = (session.api().groups(), &args.of.group);
     match groups.copy(&target.id, named, &copy, &context.write(None)).await {
-        Ok(answer) => told(&answer.value, &format!("made as a copy of {named}"), context),
+        Ok(answer) => told(&answer.value, &say!("made as a copy of {named}"), context),
         Err(error) => Err(super::unknown(error.into(), named, &target, session).await),
     }
 }
@@ -145,8 +145,8 @@ pub(super) async fn copy(args: CopyArgs, context: &Context, session: &Session) -
 pub(super) fn told(change: &Change<GroupField>, done: &str, context: &Context) -> Result<Outcome> {
     let name = &change.of.group.name;
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} is so already"),
-        ChangeStatus::Planned => format!("{name} is {done}"),
+        ChangeStatus::Unchanged => say!("{name} is so already"),
+        ChangeStatus::Planned => say!("{name} is {done}"),
         _ => format!("{name} {done}"),
     };
     context.printer().changed(change, name, &sentence)?;

@@ -41,7 +41,7 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     context
         .list::<Member>(pages, &args.list, |count| {
             let users = if count == 1 { "user" } else { "users" };
-            Some(format!("{count} {users} of {place} with {}.", group.name))
+            Some(say!("{count} {users} of {place} with {}.", group.name))
         })
         .await
 }
@@ -51,7 +51,7 @@ fn with_group(filter: Option<&str>, group: &str) -> Result<String> {
     let mut filter: Filter = filter
         .unwrap_or_default()
         .parse()
-        .map_err(|error: api::filter::FilterError| Error::usage(format!("in the filter, {error}")))?;
+        .map_err(|error: api::filter::FilterError| Error::usage(say!("in the filter, {error}")))?;
     let kind = TermKind::Field { name: "group".to_owned(), op: Op::Is, values: vec![group.to_owned()] };
     filter.terms.push(Term { negated: false, kind });
     Ok(filter.to_string())

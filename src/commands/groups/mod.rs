@@ -111,7 +111,7 @@ pub(super) async fn unknown_in(
     };
     let (groups, named) = (session.api().groups(), &grant.group);
     let pages = |query, rows| groups.list(&target.id, query, rows);
-    let message = format!("there is no group `{named}` in {}", shared::place(session, target));
+    let message = say!("there is no group `{named}` in {}", shared::place(session, target));
     fault.detail.clone_from(&message);
     let error = error.reword(message).fields(faults);
     shared::offer(error, named, "cron groups list", pages, |g| &g.name).await

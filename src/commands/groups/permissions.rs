@@ -53,7 +53,7 @@ pub(super) async fn run(verb: Verb, context: &Context, session: &Session) -> Res
     let count = change.of.group.permissions.len();
     told(
         &change,
-        &format!("changed: {count} {}", if count == 1 { "permission" } else { "permissions" }),
+        &say!("changed: {count} {}", if count == 1 { "permission" } else { "permissions" }),
         context,
     )
 }

@@ -28,7 +28,7 @@ pub(super) async fn sign_in(desk: &Desk<'_>, store: &Store, resume: bool) -> Res
         let code = kept.and_then(|secret| serde_json::from_str::<DeviceCode>(secret.reveal()).ok());
         code.filter(|code| code.expires_at > Timestamp::now()).ok_or_else(|| {
             Error::sign_in("no code is waiting that is still good")
-                .hint(format!("get a new one: cron login {}", desk.http.origin()))
+                .hint(say!("get a new one: cron login {}", desk.http.origin()))
         })?
     } else {
         let code = oauth::start_device(&desk.http, &desk.provider, PUBLIC_CLIENT, "openid").await?;
@@ -66,8 +66,8 @@ fn show(desk: &Desk<'_>, code: &DeviceCode) -> Result<()> {
         };
         return printer.json(&serde_json::to_string(&shown)?);
     }
-    printer.note(&format!("Open    {}", code.verification_uri));
-    printer.note(&format!("Enter   {}            (the same code must be on the page)", code.user_code));
+    printer.note(&say!("Open    {}", code.verification_uri));
+    printer.note(&say!("Enter   {}            (the same code must be on the page)", code.user_code));
     if printer.watched()
         && let Some(picture) = qr(code.verification_uri_complete.as_deref().unwrap_or(&code.verification_uri))
     {
@@ -94,7 +94,7 @@ async fn wait(desk: &Desk<'_>, code: &DeviceCode) -> Result<Tokens> {
         rest(desk, code, pause).await;
         if left(code).is_zero() {
             return Err(Error::sign_in("the code has expired before anybody approved it")
-                .hint(format!("get a new one: cron login {}", desk.http.origin()))
+                .hint(say!("get a new one: cron login {}", desk.http.origin()))
                 .coded("expired_token"));
         }
         match polling.after(oauth::poll_device(&desk.http, &desk.provider, PUBLIC_CLIENT, code).await) {
@@ -111,7 +111,7 @@ async fn rest(desk: &Desk<'_>, code: &DeviceCode, pause: Duration) {
     let printer = desk.context.printer();
     loop {
         let seconds = left(code).as_secs();
-        let text = Clean::from(format!(
+        let text = Clean::from(say!(
             "Waiting for approval … {}:{:02} left · Ctrl-C stops, `cron login --resume` goes on",
             seconds / 60,
             seconds % 60

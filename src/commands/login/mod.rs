@@ -158,7 +158,7 @@ async fn acting(context: &Context, me: &Me, before: Option<&str>) -> Result<Opti
     if let Some(wanted) = &context.global().acting {
         let found = mine.iter().find(|(id, name)| id == wanted || name == wanted);
         return found.cloned().map(Some).ok_or_else(|| {
-            Error::usage(format!("you are no member of `{wanted}`")).hint(format!("yours: {}", listed(&mine)))
+            Error::usage(say!("you are no member of `{wanted}`")).hint(say!("yours: {}", listed(&mine)))
         });
     }
     match mine.as_slice() {
@@ -173,10 +173,9 @@ async fn acting(context: &Context, me: &Me, before: Option<&str>) -> Result<Opti
         let at = confirm::choose("Act for which account?", items).await?;
         return Ok(mine.into_iter().nth(at));
     }
-    context.printer().warn(&format!(
-        "several accounts could act, none is chosen: {}; name one with --acting",
-        listed(&mine)
-    ));
+    context
+        .printer()
+        .warn(&say!("several accounts could act, none is chosen: {}; name one with --acting", listed(&mine)));
     Ok(None)
 }
 
@@ -214,10 +213,10 @@ fn report(desk: &Desk<'_>, store: &Store, name: &str, profile: &Profile, entry: 
         return printer.document("signed_in/1", &signed_in, Vec::new);
     }
     let user = profile.user.as_deref().unwrap_or("somebody");
-    let acting = profile.acting_name.as_deref().map(|a| format!(", acting for {a}")).unwrap_or_default();
-    printer.done(&format!("Signed in to {} as {user}{acting}", desk.tenant()));
+    let acting = profile.acting_name.as_deref().map(|a| say!(", acting for {a}")).unwrap_or_default();
+    printer.done(&say!("Signed in to {} as {user}{acting}", desk.tenant()));
     printer.note(&format!("  profile: {name}"));
-    printer.note(&format!("  kept in: {}", store.words()));
+    printer.note(&say!("  kept in: {}", store.words()));
     Ok(())
 }
 
@@ -251,7 +250,7 @@ fn too_old(door: &Door) -> Result<()> {
     let parts = |text: &str| text.split('.').map(|p| p.parse().unwrap_or(0)).collect::<Vec<u64>>();
     let (own, least) = (env!("CARGO_PKG_VERSION"), &door.document.min_client_version);
     if parts(own) < parts(least) {
-        return Err(Error::local(format!("this platform needs cron {least} or newer; this is {own}"))
+        return Err(Error::local(say!("this platform needs cron {least} or newer; this is {own}"))
             .coded("client_too_old"));
     }
     Ok(())

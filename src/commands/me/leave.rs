@@ -31,13 +31,13 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let mine = session.api().me().await?.value.memberships;
     let membership = find(&mine, &args.account)?;
     let name = &membership.account_name;
-    let consequence = format!("Your access to {name} ends at once; only an invitation brings it back.");
+    let consequence = say!("Your access to {name} ends at once; only an invitation brings it back.");
     confirm::by_name(context, name, "leaving", &consequence).await?;
     let id = membership.id.to_string();
     let change = session.api().own().leave(&id, &context.write(None)).await?.value;
     let sentence = match change.status {
-        ChangeStatus::Planned => format!("you leave {name}"),
-        _ => format!("you have left {name}"),
+        ChangeStatus::Planned => say!("you leave {name}"),
+        _ => say!("you have left {name}"),
     };
     context.printer().changed(&change, name, &sentence)?;
     Ok(Outcome::DONE)
@@ -51,14 +51,14 @@ pub(super) fn find<'m>(mine: &'m [MyMembership], named: &str) -> Result<&'m MyMe
     match (found.next(), found.next()) {
         (Some(only), None) => Ok(only),
         (Some(_), Some(_)) => {
-            Err(Error::usage(format!("several of your accounts are called `{named}`; name one by its id"))
+            Err(Error::usage(say!("several of your accounts are called `{named}`; name one by its id"))
                 .hint("see: cron me accounts"))
         }
         _ => {
             let near = names::nearest(named, mine.iter().map(|m| m.account_name.as_str()));
-            let error = Error::new(Kind::NotFound, format!("you are in no account `{named}` here"));
+            let error = Error::new(Kind::NotFound, say!("you are in no account `{named}` here"));
             Err(match near.first() {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
+                Some(near) => error.hint(say!("did you mean `{near}`?")),
                 None => error.hint("see: cron me accounts"),
             })
         }

@@ -60,8 +60,8 @@ async fn end(args: EndArgs, context: &Context, session: &Session) -> Result<Outc
     let what = if args.others { "every session but this one" } else { named };
     let sentence = match change.status {
         ChangeStatus::Unchanged => "there is no other session".to_owned(),
-        ChangeStatus::Planned => format!("{what} ends"),
-        _ => format!("{what} has ended"),
+        ChangeStatus::Planned => say!("{what} ends"),
+        _ => say!("{what} has ended"),
     };
     context.printer().changed(&change, named, &sentence)?;
     Ok(Outcome::DONE)

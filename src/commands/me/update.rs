@@ -42,9 +42,9 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let change = own.update(&update, &context.write(read.etag)).await?.value;
     let email = &change.of.profile.email;
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("the profile of {email} was so already"),
-        ChangeStatus::Planned => format!("the profile of {email} changes"),
-        _ => format!("the profile of {email} is changed"),
+        ChangeStatus::Unchanged => say!("the profile of {email} was so already"),
+        ChangeStatus::Planned => say!("the profile of {email} changes"),
+        _ => say!("the profile of {email} is changed"),
     };
     context.printer().changed(&change, email, &sentence)?;
     Ok(Outcome::DONE)

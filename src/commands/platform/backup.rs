@@ -47,10 +47,10 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Outcome> {
     let made = block_on(create::run(options))?;
     context.printer().document("platform_backup/1", &made, || {
         let mut lines = vec![
-            format!("{} holds {} rows of {}", made.file.display(), made.rows, made.created_at),
+            say!("{} holds {} rows of {}", made.file.display(), made.rows, made.created_at),
             "The master key is not in it: keep a copy of that elsewhere.".to_owned(),
         ];
-        lines.extend(made.removed.iter().map(|file| format!("removed {}", file.display())));
+        lines.extend(made.removed.iter().map(|file| say!("removed {}", file.display())));
         lines
     })?;
     Ok(Outcome::DONE)

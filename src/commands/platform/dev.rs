@@ -71,18 +71,18 @@ fn welcome(ready: &dev::Ready, database: bool) -> Vec<String> {
     let place =
         if ready.ephemeral { "a temporary folder".to_owned() } else { ready.data.display().to_string() };
     let mut lines = vec![
-        format!("Crontech platform {}, data in {place} ({kind})", env!("CARGO_PKG_VERSION")),
-        format!("  API and sign-in   {}", ready.url),
+        say!("Crontech platform {}, data in {place} ({kind})", env!("CARGO_PKG_VERSION")),
+        say!("  API and sign-in   {}", ready.url),
     ];
-    lines.push(format!("  administrator     {}", ready.admin.email));
+    lines.push(say!("  administrator     {}", ready.admin.email));
     lines.extend(
-        ready.admin.password.iter().map(|password| format!("  password          {password}   (shown once)")),
+        ready.admin.password.iter().map(|password| say!("  password          {password}   (shown once)")),
     );
-    lines.push(format!("  mails             cron platform outbox list --outbox {}", ready.outbox.display()));
+    lines.push(say!("  mails             cron platform outbox list --outbox {}", ready.outbox.display()));
     lines.push(String::new());
     lines.push("Next, in another terminal:".to_owned());
     lines.push(format!("  cron login {}", ready.url));
     let hundredths = (ready.took + 5) / 10;
-    lines.push(format!("Ready in {}.{:02} s. Ctrl-C stops it.", hundredths / 100, hundredths % 100));
+    lines.push(say!("Ready in {}.{:02} s. Ctrl-C stops it.", hundredths / 100, hundredths % 100));
     lines
 }

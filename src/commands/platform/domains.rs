@@ -47,7 +47,7 @@ fn approve(args: Approve, context: &Context) -> Result<Outcome> {
     let document =
         serde_json::json!({ "status": status, "domain": approved.domain, "tenant": approved.tenant });
     context.printer().document("change/1", &document, || {
-        vec![format!("{} is served for {} ({})", approved.domain, approved.tenant_name, approved.tenant)]
+        vec![say!("{} is served for {} ({})", approved.domain, approved.tenant_name, approved.tenant)]
     })?;
     Ok(Outcome::DONE)
 }

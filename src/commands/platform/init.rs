@@ -45,10 +45,10 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Outcome> {
     let made = block_on(init::run(options))?;
     context.printer().document("platform/1", &made, || {
         vec![
-            format!("The platform for {} is ready to be served", made.domain),
-            format!("  administrator   {}", made.email),
-            format!("  password        {}   (shown once)", made.password),
-            format!("  master key      {}", made.master_key.display()),
+            say!("The platform for {} is ready to be served", made.domain),
+            say!("  administrator   {}", made.email),
+            say!("  password        {}   (shown once)", made.password),
+            say!("  master key      {}", made.master_key.display()),
             "Keep a copy of the master key elsewhere: without it the data cannot be read.".to_owned(),
         ]
     })?;
@@ -59,5 +59,5 @@ fn locale(text: &str) -> std::result::Result<Locale, String> {
     [Locale::PtBr, Locale::En]
         .into_iter()
         .find(|locale| locale.as_str().eq_ignore_ascii_case(text))
-        .ok_or_else(|| format!("`{text}` is neither `pt-BR` nor `en`"))
+        .ok_or_else(|| say!("`{text}` is neither `pt-BR` nor `en`"))
 }

@@ -49,7 +49,7 @@ pub(super) fn run(verb: Verb, context: &Context) -> Result<Outcome> {
 fn signing(args: Rotate, context: &Context) -> Result<Outcome> {
     let made = block_on(rotate::signing(args.place.resolve(), args.after))?;
     context.printer().document("platform_signing_key/1", &made, || {
-        vec![format!("The next signing key is published and signs from {}", made.signs_from)]
+        vec![say!("The next signing key is published and signs from {}", made.signs_from)]
     })?;
     Ok(Outcome::DONE)
 }
@@ -60,11 +60,11 @@ fn master(args: Rotate, context: &Context) -> Result<Outcome> {
     let done = block_on(rotate::master(options))?;
     context.printer().document("platform_master_key/1", &done, || {
         let mut lines =
-            vec![format!("{} sealed rows lie under the new master key now", done.wrapped + done.before)];
-        lines.push(format!("  new master key   {}", done.master_key.display()));
+            vec![say!("{} sealed rows lie under the new master key now", done.wrapped + done.before)];
+        lines.push(say!("  new master key   {}", done.master_key.display()));
         match &done.old_master_key {
             Some(old) => {
-                lines.push(format!("  old master key   {} (backups from before need it)", old.display()))
+                lines.push(say!("  old master key   {} (backups from before need it)", old.display()))
             }
             None => lines.push("Name the new file with --master-key-file from now on.".to_owned()),
         }

@@ -59,7 +59,7 @@ pub(super) fn run(verb: Verb, context: &Context) -> Result<Outcome> {
 
 fn mails(args: &Mails) -> Result<Vec<(String, server::mail::Mail)>> {
     let all = Folder::at(&args.outbox).all().map_err(|error| {
-        Error::local(format!("the mails cannot be read: {error}"))
+        Error::local(say!("the mails cannot be read: {error}"))
             .hint("name the folder with --outbox; `cron platform dev` tells where it is")
     })?;
     Ok(all
@@ -100,11 +100,8 @@ fn show(args: &Show, context: &Context) -> Result<Outcome> {
         return Ok(Outcome::DONE);
     }
     context.printer().document("mail/1", &mail, || {
-        let head = [
-            format!("to       {}", mail.to),
-            format!("from     {}", mail.from),
-            format!("subject  {}", mail.subject),
-        ];
+        let head =
+            [say!("to       {}", mail.to), say!("from     {}", mail.from), say!("subject  {}", mail.subject)];
         head.into_iter().chain([String::new()]).chain(mail.text.lines().map(str::to_owned)).collect()
     })?;
     Ok(Outcome::DONE)

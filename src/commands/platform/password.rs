@@ -43,8 +43,8 @@ fn reset(args: Reset, context: &Context) -> Result<Outcome> {
     let reset = reset.map_err(|error| not_done(error.problem(), &error))?;
     context.printer().document("password/1", &reset, || {
         vec![
-            format!("{} has a new password, and is signed in nowhere any more", reset.email),
-            format!("  password   {}   (shown once)", reset.password),
+            say!("{} has a new password, and is signed in nowhere any more", reset.email),
+            say!("  password   {}   (shown once)", reset.password),
         ]
     })?;
     Ok(Outcome::DONE)

@@ -58,8 +58,8 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Outcome> {
     context.printer().document("platform_restore/1", &restored, || {
         let report = &restored.report;
         vec![
-            format!("{} rows as they were at {} are restored", restored.rows, restored.created_at),
-            format!(
+            say!("{} rows as they were at {} are restored", restored.rows, restored.created_at),
+            say!(
                 "  verified   {} accounts, {} audit chains with {} entries, references, counters, {} sealed rows",
                 report.accounts,
                 report.chains,

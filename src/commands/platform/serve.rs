@@ -71,7 +71,7 @@ impl std::str::FromStr for Range {
 
     fn from_str(text: &str) -> std::result::Result<Self, String> {
         let net = text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
-        net.map(Self).map_err(|_| format!("`{text}` is neither an address nor a range such as 10.0.0.0/8"))
+        net.map(Self).map_err(|_| say!("`{text}` is neither an address nor a range such as 10.0.0.0/8"))
     }
 }
 
@@ -80,7 +80,7 @@ impl Args {
     fn certificates(&self) -> Result<Sources> {
         let (chains, keys) = (self.tls_certs.len(), self.tls_keys.len());
         if chains != keys {
-            return Err(Error::usage(format!("there are {chains} --tls-cert and {keys} --tls-key"))
+            return Err(Error::usage(say!("there are {chains} --tls-cert and {keys} --tls-key"))
                 .hint("give each certificate its key, in the same order"));
         }
         let pairs = self.tls_certs.iter().zip(&self.tls_keys);
@@ -114,8 +114,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Outcome> {
         parent: args.running.parent_pid,
     };
     block_on(serve::run(options, |ready| {
-        let lines =
-            || vec![format!("Serving at {}", ready.url), format!("  metrics and health   {}", ready.ops)];
+        let lines = || vec![say!("Serving at {}", ready.url), say!("  metrics and health   {}", ready.ops)];
         tell(context, ready, lines).map_err(|error| anyhow::anyhow!("{error}"))
     }))?;
     Ok(Outcome::DONE)

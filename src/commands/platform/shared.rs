@@ -113,7 +113,7 @@ pub(super) fn not_done(refused: Option<&Problem>, otherwise: &dyn fmt::Display) 
 /// A runtime of this thread alone.
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map_err(|error| Error::local(format!("no runtime: {error}")))
+    runtime.map_err(|error| Error::local(say!("no runtime: {error}")))
 }
 
 /// Runs work to its end.

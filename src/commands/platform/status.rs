@@ -33,18 +33,17 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<Outcome> {
 
 fn lines(ops: SocketAddr, status: &Status) -> Vec<String> {
     let word = if status.ready { "ready" } else { "alive, not ready" };
-    let mut lines = vec![format!("the platform at {ops} is {word}")];
+    let mut lines = vec![say!("the platform at {ops} is {word}")];
     if let Some(ends) = status.certificate_expires_at {
         let days = ends.duration_since(jiff::Timestamp::now()).as_hours().div_euclid(24);
         lines.push(match days {
-            ..0 => format!("a certificate has expired at {ends}"),
-            _ => format!("the first certificate to expire does so at {ends} (in {days} days)"),
+            ..0 => say!("a certificate has expired at {ends}"),
+            _ => say!("the first certificate to expire does so at {ends} (in {days} days)"),
         });
     }
     if let Some(files @ 1..) = status.certificate_files_refused {
-        lines.push(format!(
-            "certificates that cannot be used as they are now: {files}; the log names the files"
-        ));
+        lines
+            .push(say!("certificates that cannot be used as they are now: {files}; the log names the files"));
     }
     lines
 }

@@ -46,10 +46,10 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Outcome> {
     let report = block_on(verify::run(verify::Options { place, backup }))?;
     context.printer().document("platform_verify/1", &report, || {
         let mut lines = vec![
-            format!("  accounts       {}", report.accounts),
-            format!("  audit chains   {} with {} entries", report.chains, report.entries),
+            say!("  accounts       {}", report.accounts),
+            say!("  audit chains   {} with {} entries", report.chains, report.entries),
             match report.sealed {
-                Some(sealed) => format!("  sealed rows    {sealed}"),
+                Some(sealed) => say!("  sealed rows    {sealed}"),
                 None => {
                     "  sealed rows    not looked at: there is no master key (--master-key-file)".to_owned()
                 }
@@ -61,14 +61,14 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Outcome> {
         lines.push(if report.is_whole() {
             "everything holds together".to_owned()
         } else {
-            format!("{} faults", report.found)
+            say!("{} faults", report.found)
         });
         lines
     })?;
     if report.is_whole() {
         Ok(Outcome::DONE)
     } else {
-        Err(Error::local(format!("{} things do not hold together", report.found))
+        Err(Error::local(say!("{} things do not hold together", report.found))
             .hint("nothing was mended; `cron platform restore` brings back a backup from before"))
     }
 }

@@ -215,9 +215,9 @@ async fn set(args: SetArgs, context: &Context, session: &Session) -> Result<Outc
     session.announce(&target);
     let change = tenants.set_brand(&target.id, tenant, &update, &context.write(version)).await?.value;
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("the brand of {tenant} is so already"),
-        ChangeStatus::Planned => format!("the brand of {tenant} is changed"),
-        _ => format!("brand of {tenant} changed"),
+        ChangeStatus::Unchanged => say!("the brand of {tenant} is so already"),
+        ChangeStatus::Planned => say!("the brand of {tenant} is changed"),
+        _ => say!("brand of {tenant} changed"),
     };
     context.printer().changed(&change, tenant, &sentence)?;
     Ok(Outcome::DONE)

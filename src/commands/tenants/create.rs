@@ -53,18 +53,18 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     let change = session.api().tenants().create(&target.id, &new, &context.write(None)).await?.value;
     let tenant = &change.of.tenant;
     let sentence = match (change.status, &tenant.domain) {
-        (ChangeStatus::Unchanged, _) => format!("{} is there already, with equal content", tenant.name),
-        (ChangeStatus::Planned, _) => format!("{} is created with the domain {}", tenant.name, new.domain),
-        (_, Some(domain)) => format!("{} created, served at {domain}", tenant.name),
+        (ChangeStatus::Unchanged, _) => say!("{} is there already, with equal content", tenant.name),
+        (ChangeStatus::Planned, _) => say!("{} is created with the domain {}", tenant.name, new.domain),
+        (_, Some(domain)) => say!("{} created, served at {domain}", tenant.name),
         (_, None) => {
-            format!("{} created; {} is claimed, and served once it is proved", tenant.name, new.domain)
+            say!("{} created; {} is claimed, and served once it is proved", tenant.name, new.domain)
         }
     };
     context.printer().changed(&change, &tenant.name, &sentence)?;
     if change.status == ChangeStatus::Created && tenant.domain.is_none() {
         context
             .printer()
-            .note(&format!("  how: cron tenants domains list {} -o wide", names::quoted(&tenant.name)));
+            .note(&say!("  how: cron tenants domains list {} -o wide", names::quoted(&tenant.name)));
     }
     Ok(Outcome::DONE)
 }

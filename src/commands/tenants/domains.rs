@@ -109,7 +109,7 @@ async fn list(args: ListOf, context: &Context, session: &Session) -> Result<Outc
     );
     let tenant = &args.of.tenant;
     let listed = context.list(pages, &args.list, |count| {
-        Some(format!("{count} {} of {tenant}.", if count == 1 { "domain" } else { "domains" }))
+        Some(say!("{count} {} of {tenant}.", if count == 1 { "domain" } else { "domains" }))
     });
     match listed.await {
         Ok(outcome) => Ok(outcome),
@@ -132,21 +132,22 @@ async fn add(args: Add, context: &Context, session: &Session) -> Result<Outcome>
     let (name, tenant) = (&domain.name, &args.of.tenant);
     let claimed = domain.status == DomainStatus::Claimed;
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} is a domain of {tenant} already"),
-        ChangeStatus::Updated => format!("the proof of {name} holds for the names below it, too"),
-        ChangeStatus::Planned if claimed => format!("{name} is claimed for {tenant}"),
-        ChangeStatus::Planned => format!("{name} is added to {tenant}, and served"),
-        _ if claimed => format!("{name} claimed for {tenant}; it is served once it is proved"),
-        _ => format!("{name} added to {tenant}, and served"),
+        ChangeStatus::Unchanged => say!("{name} is a domain of {tenant} already"),
+        ChangeStatus::Updated => say!("the proof of {name} holds for the names below it, too"),
+        ChangeStatus::Planned if claimed => say!("{name} is claimed for {tenant}"),
+        ChangeStatus::Planned => say!("{name} is added to {tenant}, and served"),
+        _ if claimed => say!("{name} claimed for {tenant}; it is served once it is proved"),
+        _ => say!("{name} added to {tenant}, and served"),
     };
     context.printer().changed(&change, name, &sentence)?;
     if let Some(proof) = domain.proof.as_ref().filter(|_| change.status != ChangeStatus::Planned) {
-        context.printer().note(&format!(
+        context.printer().note(&say!(
             "  proof: a TXT record {} with the value {}",
-            proof.record_name, proof.record_value
+            proof.record_name,
+            proof.record_value
         ));
         let (tenant, name) = (names::quoted(tenant), names::quoted(name));
-        context.printer().note(&format!("  then: cron tenants domains verify {tenant} {name}"));
+        context.printer().note(&say!("  then: cron tenants domains verify {tenant} {name}"));
     }
     Ok(Outcome::DONE)
 }
@@ -166,9 +167,9 @@ async fn verify(args: Named, context: &Context, session: &Session) -> Result<Out
     };
     let name = &change.of.domain.name;
     let sentence = match change.status {
-        ChangeStatus::Planned => format!("{name} is proved for {}, and served", tenant.name),
-        ChangeStatus::Unchanged => format!("{name} is served for {} already", tenant.name),
-        _ => format!("{name} proved for {}, and served", tenant.name),
+        ChangeStatus::Planned => say!("{name} is proved for {}, and served", tenant.name),
+        ChangeStatus::Unchanged => say!("{name} is served for {} already", tenant.name),
+        _ => say!("{name} proved for {}, and served", tenant.name),
     };
     context.printer().changed(&change, name, &sentence)?;
     Ok(Outcome::DONE)
@@ -179,7 +180,7 @@ async fn remove(args: Named, context: &Context, session: &Session) -> Result<Out
     let tenants = session.api().tenants();
     let tenant = owner(&args.of.tenant, &target, session).await?;
     session.announce(&target);
-    let consequence = format!("This closes the door at {}: nobody signs in there any more.", args.domain);
+    let consequence = say!("This closes the door at {}: nobody signs in there any more.", args.domain);
     confirm::by_name(context, &args.domain, "taking a domain away", &consequence).await?;
     let id = tenant.id.to_string();
     let answer = tenants.remove_domain(&target.id, &id, &args.domain, &context.write(None)).await;
@@ -191,8 +192,8 @@ async fn remove(args: Named, context: &Context, session: &Session) -> Result<Out
     };
     let name = &change.of.domain.name;
     let sentence = match change.status {
-        ChangeStatus::Planned => format!("{name} is taken from {}", tenant.name),
-        _ => format!("{name} taken from {}", tenant.name),
+        ChangeStatus::Planned => say!("{name} is taken from {}", tenant.name),
+        _ => say!("{name} taken from {}", tenant.name),
     };
     context.printer().changed(&change, name, &sentence)?;
     Ok(Outcome::DONE)

@@ -42,7 +42,7 @@ fn lines(explanation: &DomainExplanation) -> Vec<String> {
     lines.extend(table(explanation.records.iter().map(record)));
     lines.push(String::new());
     lines.push(match &explanation.zone {
-        Some(zone) => format!("What the servers of {zone} answer about the proof"),
+        Some(zone) => say!("What the servers of {zone} answer about the proof"),
         None => "What the DNS answers about the proof".to_owned(),
     });
     lines.extend(table(explanation.servers.iter().map(server)));

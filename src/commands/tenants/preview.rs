@@ -44,6 +44,6 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     };
     file.write(preview.html.as_bytes())?;
     file.keep()?;
-    context.printer().done(&format!("the sign-in page of {tenant} is in {}", args.out.display()));
+    context.printer().done(&say!("the sign-in page of {tenant} is in {}", args.out.display()));
     Ok(Outcome::DONE)
 }

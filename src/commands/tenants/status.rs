@@ -27,7 +27,7 @@ pub(super) async fn suspend(args: TenantArg, context: &Context, session: &Sessio
     let read = read(&args.tenant, &target, session).await?;
     let name = &read.value.name;
     session.announce(&target);
-    let consequence = format!(
+    let consequence = say!(
         "This suspends {name}: its doors show a notice, and every request there is refused.\nUndo: cron tenants resume {}",
         names::quoted(name)
     );
@@ -35,8 +35,8 @@ pub(super) async fn suspend(args: TenantArg, context: &Context, session: &Sessio
     let (id, write) = (read.value.id.to_string(), context.write(read.etag));
     let change = session.api().tenants().suspend(&target.id, &id, &write).await?.value;
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} is suspended already"),
-        _ => format!("{name} suspended"),
+        ChangeStatus::Unchanged => say!("{name} is suspended already"),
+        _ => say!("{name} suspended"),
     };
     context.printer().changed(&change, name, &sentence)?;
     Ok(Outcome::DONE)
@@ -54,8 +54,8 @@ pub(super) async fn resume(args: TenantArg, context: &Context, session: &Session
     let change = session.api().tenants().resume(&target.id, &id, &write).await?.value;
     let name = &change.of.tenant.name;
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{name} is not suspended"),
-        _ => format!("{name} resumed"),
+        ChangeStatus::Unchanged => say!("{name} is not suspended"),
+        _ => say!("{name} resumed"),
     };
     context.printer().changed(&change, name, &sentence)?;
     Ok(Outcome::DONE)

@@ -63,9 +63,9 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     };
     let name = &answer.of.tenant.name;
     let sentence = match answer.status {
-        ChangeStatus::Unchanged => format!("{name} is so already"),
-        ChangeStatus::Planned => format!("{name} is changed"),
-        _ => format!("{name} changed"),
+        ChangeStatus::Unchanged => say!("{name} is so already"),
+        ChangeStatus::Planned => say!("{name} is changed"),
+        _ => say!("{name} changed"),
     };
     context.printer().changed(&answer, name, &sentence)?;
     Ok(Outcome::DONE)

@@ -123,9 +123,11 @@ impl View for Brand {
             .row("description", Cell::maybe(self.description.as_ref()))
             .row(
                 "colour",
-                Cell::text(format!(
+                Cell::text(say!(
                     "{}  (text on it {}, contrast {})",
-                    self.color, self.on_color, self.contrast
+                    self.color,
+                    self.on_color,
+                    self.contrast
                 )),
             )
             .row("layout", Cell::text(self.layout.as_str()))

@@ -96,9 +96,9 @@ fn brought(
     let place = shared::place(session, target);
     let groups = view::grants(&member.groups);
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{} is in {place} already: {groups}", member.email),
-        ChangeStatus::Planned => format!("{} is {done} to {place}: {groups}", member.email),
-        _ => format!("{} {done} to {place}: {groups}", member.email),
+        ChangeStatus::Unchanged => say!("{} is in {place} already: {groups}", member.email),
+        ChangeStatus::Planned => say!("{} is {done} to {place}: {groups}", member.email),
+        _ => say!("{} {done} to {place}: {groups}", member.email),
     };
     context.printer().changed(change, &member.email, &sentence)?;
     Ok(Outcome::DONE)

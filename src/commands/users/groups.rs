@@ -75,12 +75,12 @@ pub(super) async fn run(verb: Verb, context: &Context, session: &Session) -> Res
     let email = &change.of.user.email;
     let now = super::view::grants(&change.of.user.groups);
     let sentence = match (change.status, reach.is_some()) {
-        (ChangeStatus::Unchanged, true) => format!("{email} has {group} already"),
-        (ChangeStatus::Unchanged, false) => format!("{email} does not have {group}"),
-        (ChangeStatus::Planned, true) => format!("{group} is given to {email}"),
-        (ChangeStatus::Planned, false) => format!("{group} is taken from {email}"),
-        (_, true) => format!("{group} given to {email}, who has {now} now"),
-        (_, false) => format!("{group} taken from {email}, who has {now} now"),
+        (ChangeStatus::Unchanged, true) => say!("{email} has {group} already"),
+        (ChangeStatus::Unchanged, false) => say!("{email} does not have {group}"),
+        (ChangeStatus::Planned, true) => say!("{group} is given to {email}"),
+        (ChangeStatus::Planned, false) => say!("{group} is taken from {email}"),
+        (_, true) => say!("{group} given to {email}, who has {now} now"),
+        (_, false) => say!("{group} taken from {email}, who has {now} now"),
     };
     context.printer().changed(&change, email, &sentence)?;
     Ok(Outcome::DONE)

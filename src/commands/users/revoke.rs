@@ -34,14 +34,14 @@ pub(super) async fn run(args: Args, context: &Context, session: &Session) -> Res
     };
     let (email, place) = (read.value.email, shared::place(session, &target));
     session.announce(&target);
-    let consequence = format!("This takes {email}'s access to {place} away: the next request fails.");
+    let consequence = say!("This takes {email}'s access to {place} away: the next request fails.");
     confirm::by_name(context, &email, "revoking", &consequence).await?;
     let id = read.value.id.to_string();
     let change = users.revoke(&target.id, &id, &context.write(read.etag)).await?.value;
     let sentence = match change.status {
-        ChangeStatus::Unchanged => format!("{email} has no access to {place} already"),
-        ChangeStatus::Planned => format!("{email} loses access to {place}"),
-        _ => format!("{email} has no access to {place} any more"),
+        ChangeStatus::Unchanged => say!("{email} has no access to {place} already"),
+        ChangeStatus::Planned => say!("{email} loses access to {place}"),
+        _ => say!("{email} has no access to {place} any more"),
     };
     context.printer().changed(&change, &email, &sentence)?;
     Ok(Outcome::DONE)

@@ -5,6 +5,7 @@ mod canary;
 mod completion;
 mod doctor;
 mod exit_codes;
+mod language;
 mod man;
 mod pager;
 mod people;

@@ -10,7 +10,7 @@ pub(crate) mod invite;
 pub(crate) mod password;
 pub(crate) mod render;
 pub(crate) mod sign_in;
-mod words;
+pub(crate) mod words;
 
 pub use render::Look;
 

@@ -106,7 +106,7 @@ pub(crate) fn read(input: impl Read, folder: &Path) -> Customers {
             continue;
         }
         if record.len() != header.len() {
-            let detail = format!("{} cells, the header has {}", record.len(), header.len());
+            let detail = say!("{} cells, the header has {}", record.len(), header.len());
             faults.push(Fault { line, column: "row".to_owned(), detail });
             continue;
         }
@@ -129,7 +129,7 @@ fn unreadable(error: &csv::Error) -> Fault {
     let line = error.position().map_or(1, csv::Position::line);
     let detail = match error.kind() {
         csv::ErrorKind::Utf8 { err, .. } => {
-            format!("cell {} is not UTF-8; save the file as UTF-8", err.field() + 1)
+            say!("cell {} is not UTF-8; save the file as UTF-8", err.field() + 1)
         }
         _ => error.to_string(),
     };
@@ -158,14 +158,14 @@ fn check_header(header: &csv::StringRecord) -> Vec<Fault> {
                 .filter(|(distance, _)| *distance <= 3)
                 .map_or_else(
                     || {
-                        format!(
+                        say!(
                             "there are {}, limit.KIND, label.KEY",
                             columns::named().collect::<Vec<_>>().join(", ")
                         )
                     },
-                    |(_, known)| format!("did you mean `{known}`?"),
+                    |(_, known)| say!("did you mean `{known}`?"),
                 );
-            fault(column, format!("no such column; {nearest}"));
+            fault(column, say!("no such column; {nearest}"));
         }
     }
     for column in REQUIRED {
@@ -223,7 +223,7 @@ impl Cells<'_> {
         match text.parse::<i64>() {
             Ok(number) if (0..=most).contains(&number) => Some(number),
             _ => {
-                self.fault(column, format!("`{text}` is not a whole number from 0 to {most}"));
+                self.fault(column, say!("`{text}` is not a whole number from 0 to {most}"));
                 None
             }
         }
@@ -291,13 +291,13 @@ impl Cells<'_> {
         const COLUMN: &str = "tenant_logo";
         if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
         {
-            self.fault(COLUMN, format!("`{path}` leads out of the file's folder"));
+            self.fault(COLUMN, say!("`{path}` leads out of the file's folder"));
             return None;
         }
         let place = folder.join(path);
         let bytes = match fs_err::metadata(&place).map(|facts| facts.len()) {
             Ok(size) if size > LOGO_MAX => {
-                self.fault(COLUMN, format!("`{path}` has {size} bytes, at most {LOGO_MAX} are taken"));
+                self.fault(COLUMN, say!("`{path}` has {size} bytes, at most {LOGO_MAX} are taken"));
                 return None;
             }
             Ok(_) => fs_err::read(&place),
@@ -306,12 +306,12 @@ impl Cells<'_> {
         match bytes {
             Ok(bytes) if bytes.starts_with(PNG_SIGNATURE) => Some(data_encoding::BASE64.encode(&bytes)),
             Ok(_) => {
-                self.fault(COLUMN, format!("`{path}` is not a PNG"));
+                self.fault(COLUMN, say!("`{path}` is not a PNG"));
                 None
             }
             Err(error) => {
                 let why = error.kind();
-                self.fault(COLUMN, format!("`{path}` cannot be read: {why}"));
+                self.fault(COLUMN, say!("`{path}` cannot be read: {why}"));
                 None
             }
         }
@@ -374,11 +374,11 @@ impl Known {
         };
         let account = &row.account;
         if let Some(line) = self.slugs.insert((row.parent.clone(), account.slug.clone()), row.line) {
-            fault("slug", format!("`{}` stands in line {line}, too, below the same parent", account.slug));
+            fault("slug", say!("`{}` stands in line {line}, too, below the same parent", account.slug));
         } else if let Some(reference) = &account.external_ref
             && let Some(line) = self.references.insert((row.parent.clone(), reference.clone()), row.line)
         {
-            fault("external_ref", format!("`{reference}` stands in line {line}, too, below the same parent"));
+            fault("external_ref", say!("`{reference}` stands in line {line}, too, below the same parent"));
         }
         if let Some(choice @ TenantChoice::New { domain, .. }) = &account.tenant {
             let first = self
@@ -388,7 +388,7 @@ impl Known {
             if &first.1 != choice {
                 fault(
                     "tenant_domain",
-                    format!(
+                    say!(
                         "`{domain}` is a tenant of line {}, too, with another name, colour or logo",
                         first.0
                     ),

@@ -63,7 +63,7 @@ impl Journal {
         let mut known = HashMap::new();
         for line in text[..whole].split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             let line: Line = serde_json::from_slice(line).map_err(|_| {
-                Error::local(format!("{} is not a journal of an import", path.display()))
+                Error::local(say!("{} is not a journal of an import", path.display()))
                     .hint("name another with --journal")
             })?;
             known.insert(line.key.clone(), line);

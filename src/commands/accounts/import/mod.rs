@@ -81,7 +81,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<Outcome> {
     let printer = context.printer();
     printer.note(&format!("{}: {}", args.file.display(), planned(&customers)));
     let dry = if context.dry_run() { " (dry run)" } else { "" };
-    printer.note(&format!("acting for {} at {}{dry}", session.acting_name(), session.api().origin()));
+    printer.note(&say!("acting for {} at {}{dry}", session.acting_name(), session.api().origin()));
     if !confirm::yes_or_no(context, "Go on?", true).await? {
         return Err(Error::new(Kind::Confirmation, "nothing was sent"));
     }
@@ -117,7 +117,7 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<Outcome> {
         list.rows(&outcomes)?;
         list.end(&Ending { complete: true, ..Ending::default() })?;
     }
-    let told = format!("{} in {:.1} s", report::summary(&outcomes), started.elapsed().as_secs_f64());
+    let told = say!("{} in {:.1} s", report::summary(&outcomes), started.elapsed().as_secs_f64());
     if let Some(missing) = report::missing(&outcomes) {
         printer.warn(&missing);
     }
@@ -128,8 +128,8 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<Outcome> {
     printer.warn(&told);
     let path = report::write_failed(args.failed.as_deref(), &args.file, &customers, &outcomes)?;
     let path = path.display();
-    let rows = if failed == 1 { "1 row" } else { &format!("{failed} rows") };
-    printer.note(&format!(
+    let rows = if failed == 1 { "1 row" } else { &say!("{failed} rows") };
+    printer.note(&say!(
         "  failed rows: {path} ({rows}, with the reason) · mend it and run: cron accounts import {path}"
     ));
     Ok(Outcome::PARTIAL)
@@ -146,21 +146,21 @@ fn refused(path: &Path, faults: &[Fault]) -> Error {
     let rows: BTreeSet<u64> = faults.iter().map(|fault| fault.line).collect();
     let count =
         |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-    let message = format!(
+    let message = say!(
         "{}: {} in {}, nothing was sent",
         path.display(),
         count(faults.len(), "problem"),
         count(rows.len(), "row")
     );
     let fields = faults.iter().map(|fault| FieldError {
-        pointer: format!("line {}, {}", fault.line, fault.column),
+        pointer: say!("line {}, {}", fault.line, fault.column),
         code: "row".to_owned(),
         detail: fault.detail.clone(),
     });
     let error = Error::new(Kind::Invalid, message).fields(fields.take(SHOWN).collect());
     match faults.len().saturating_sub(SHOWN) {
         0 => error,
-        more => error.hint(format!("… and {more} more")),
+        more => error.hint(say!("… and {more} more")),
     }
 }
 
@@ -183,8 +183,8 @@ async fn stray_parents(session: &Session, customers: &Customers, order: &order::
                 let paths: Vec<String> =
                     rows.iter().map(file::Row::path).filter(|path| !path.starts_with(&below)).collect();
                 let near = names::nearest(&row.parent, paths.iter().map(String::as_str));
-                let near = near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-                let detail = format!("`{}` is neither an account nor a row of this file{near}", row.parent);
+                let near = near.first().map_or_else(String::new, |near| say!("; did you mean `{near}`?"));
+                let detail = say!("`{}` is neither an account nor a row of this file{near}", row.parent);
                 strays.push(Fault { line: row.line, column: "parent".to_owned(), detail });
             }
             // What is no path at all is told already.
@@ -216,10 +216,10 @@ fn planned(customers: &Customers) -> String {
     let tenants = match tenants.len() {
         0 => String::new(),
         1 => " · 1 new tenant".to_owned(),
-        more => format!(" · {more} new tenants"),
+        more => say!(" · {more} new tenants"),
     };
-    let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-    format!("{rows}, all valid{tenants}\n  the owner user of every new account will be invited")
+    let rows = if rows == 1 { "1 row".to_owned() } else { say!("{rows} rows") };
+    say!("{rows}, all valid{tenants}\n  the owner user of every new account will be invited")
 }
 
 /// Where the journal of these rows lies when nobody names a place: the same rows find the same journal.

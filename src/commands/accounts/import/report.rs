@@ -86,7 +86,7 @@ impl Watch for Progress {
         self.failed += failed;
         self.bar.inc(rows as u64);
         if failed > 0 {
-            self.bar.set_message(format!("{} failed", self.failed));
+            self.bar.set_message(say!("{} failed", self.failed));
         }
     }
 }
@@ -116,7 +116,7 @@ pub(super) fn missing(outcomes: &[Outcome]) -> Option<String> {
     let detail = first.warnings.first()?.detail.trim_end_matches('.');
     Some(match missing.count() {
         0 => format!("{}: {detail}", first.path),
-        more => format!("{} and {more} more have a warning, the first: {detail}", first.path),
+        more => say!("{} and {more} more have a warning, the first: {detail}", first.path),
     })
 }
 

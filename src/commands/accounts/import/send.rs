@@ -143,7 +143,7 @@ fn acknowledged(row: &Row, line: &Line) -> Outcome {
 }
 
 fn orphaned(row: &Row) -> Outcome {
-    let problem = Problem::new(Code::ParentFailed, format!("the row of its parent `{}` failed", row.parent));
+    let problem = Problem::new(Code::ParentFailed, say!("the row of its parent `{}` failed", row.parent));
     Outcome {
         row: row.number,
         status: BatchStatus::Failed,

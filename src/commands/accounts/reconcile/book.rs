@@ -118,11 +118,11 @@ pub(super) fn read(input: impl Read, named: &str, key: Key) -> Result<Book> {
     let header = reader.headers().map_err(|error| refused(named, &[error.to_string()]))?.clone();
     for (place, column) in header.iter().enumerate() {
         if header.iter().take(place).any(|earlier| earlier == column) {
-            faults.push(format!("line 1, {column}: stands twice in the header"));
+            faults.push(say!("line 1, {column}: stands twice in the header"));
         }
     }
     if !header.iter().any(|column| column == key.column()) {
-        faults.push(format!("line 1, {}: the header lacks the column of the key", key.column()));
+        faults.push(say!("line 1, {}: the header lacks the column of the key", key.column()));
     }
     if !faults.is_empty() {
         return Err(refused(named, &faults));
@@ -154,22 +154,21 @@ pub(super) fn read(input: impl Read, named: &str, key: Key) -> Result<Book> {
 const SHOWN: usize = 20;
 
 fn refused(named: &str, faults: &[String]) -> Error {
-    let problems =
-        if faults.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", faults.len()) };
-    let mut error = Error::new(Kind::Invalid, format!("{named}: {problems}, nothing was compared"));
+    let problems = if faults.len() == 1 { "1 problem".to_owned() } else { say!("{} problems", faults.len()) };
+    let mut error = Error::new(Kind::Invalid, say!("{named}: {problems}, nothing was compared"));
     for fault in faults.iter().take(SHOWN) {
         error = error.hint(fault.clone());
     }
     match faults.len().saturating_sub(SHOWN) {
         0 => error,
-        more => error.hint(format!("… and {more} more")),
+        more => error.hint(say!("… and {more} more")),
     }
 }
 
 fn row(header: &csv::StringRecord, record: csv::StringRecord, key: Key) -> Checked<Row, Vec<String>> {
     let line = record.position().map_or(0, csv::Position::line);
     if record.len() != header.len() {
-        return Err(vec![format!("line {line}: {} cells, the header has {}", record.len(), header.len())]);
+        return Err(vec![say!("line {line}: {} cells, the header has {}", record.len(), header.len())]);
     }
     let (mut cells, mut faults) = (Vec::new(), Vec::new());
     for (column, text) in
@@ -179,7 +178,7 @@ fn row(header: &csv::StringRecord, record: csv::StringRecord, key: Key) -> Check
             Ok(normal) => {
                 cells.push(Cell { column: column.to_owned(), text: text.to_owned(), normal });
             }
-            Err(fault) => faults.push(format!("line {line}, {column}: {fault}")),
+            Err(fault) => faults.push(say!("line {line}, {column}: {fault}")),
         }
     }
     let mut row = Row { line, key: String::new(), cells, record };
@@ -189,9 +188,7 @@ fn row(header: &csv::StringRecord, record: csv::StringRecord, key: Key) -> Check
     };
     match found {
         Some(key) => row.key = key,
-        None if faults.is_empty() => {
-            faults.push(format!("line {line}, {}: the key is missing", key.column()))
-        }
+        None if faults.is_empty() => faults.push(say!("line {line}, {}: the key is missing", key.column())),
         None => {}
     }
     if faults.is_empty() { Ok(row) } else { Err(faults) }
@@ -224,7 +221,7 @@ fn normal(column: &str, text: &str) -> Checked<String> {
         }
         _ if column == "levels" || column.starts_with("limit.") => match text.parse::<i64>() {
             Ok(number) if number >= 0 => Ok(number.to_string()),
-            _ => Err(format!("`{text}` is not a whole number from 0")),
+            _ => Err(say!("`{text}` is not a whole number from 0")),
         },
         _ if column.starts_with("label.") => parsed::<LabelValue>(text, |value| value.to_string()),
         _ => Ok(text.to_owned()),

@@ -82,12 +82,7 @@ impl Finding {
             .differences
             .iter()
             .map(|d| {
-                format!(
-                    "{}: `{}` here, `{}` in the book",
-                    d.field,
-                    d.platform.as_deref().unwrap_or("-"),
-                    d.book
-                )
+                say!("{}: `{}` here, `{}` in the book", d.field, d.platform.as_deref().unwrap_or("-"), d.book)
             })
             .collect();
         told.extend(self.note.clone());
@@ -162,11 +157,11 @@ impl<'a> Comparison<'a> {
                 self.met[*row] = Some(account.path.clone());
             }
             let lines: Vec<String> = rows.iter().map(|row| self.book.rows[*row].line.to_string()).collect();
-            let note = format!("the key stands in lines {}", lines.join(", "));
+            let note = say!("the key stands in lines {}", lines.join(", "));
             return Finding::of_row(row, Standing::Ambiguous).at(account).note(note);
         }
         if let Some(other) = &self.met[first] {
-            let note = format!("{} has the key, too", other.as_deref().unwrap_or("another account"));
+            let note = say!("{} has the key, too", other.as_deref().unwrap_or("another account"));
             return Finding::of_row(row, Standing::Ambiguous).at(account).note(note);
         }
         self.met[first] = Some(account.path.clone());
@@ -192,7 +187,7 @@ impl<'a> Comparison<'a> {
                 let lines: Vec<String> =
                     same.iter().map(|row| self.book.rows[*row].line.to_string()).collect();
                 Finding::of_row(row, Standing::Ambiguous)
-                    .note(format!("the key stands in lines {}", lines.join(", ")))
+                    .note(say!("the key stands in lines {}", lines.join(", ")))
             } else {
                 Finding::of_row(row, Standing::Missing)
             };

@@ -55,13 +55,11 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<Outcome> {
     let session: Session = context.sign_in()?;
     let target = session.target().await?;
     let printer = context.printer();
-    let rows = if book.rows.len() == 1 { "1 row".to_owned() } else { format!("{} rows", book.rows.len()) };
-    printer.note(&format!(
-        "{named}: {rows}, compared with the accounts below {}",
-        below(&session, &target.name)
-    ));
+    let rows = if book.rows.len() == 1 { "1 row".to_owned() } else { say!("{} rows", book.rows.len()) };
+    printer
+        .note(&say!("{named}: {rows}, compared with the accounts below {}", below(&session, &target.name)));
     if !book.unknown.is_empty() {
-        printer.note(&format!("  not compared: {}", book.unknown.join(", ")));
+        printer.note(&say!("  not compared: {}", book.unknown.join(", ")));
     }
 
     let mut todo = args.todo.as_deref().map(|path| Todo::begin(path, &book)).transpose()?;
@@ -101,8 +99,8 @@ pub(super) async fn run(args: Args, context: &Context) -> Result<Outcome> {
     }
     if let (Some(todo), Some(path)) = (todo, &args.todo) {
         let missing = todo.keep()?;
-        let beside = missing.map_or_else(String::new, |path| format!(" · missing rows: {}", path.display()));
-        printer.note(&format!("  what to do: {}{beside}", path.display()));
+        let beside = missing.map_or_else(String::new, |path| say!(" · missing rows: {}", path.display()));
+        printer.note(&say!("  what to do: {}{beside}", path.display()));
     } else if !agree {
         printer.note("  --todo FILE writes the commands that would mend it");
     }

@@ -104,7 +104,7 @@ impl Todo {
             return Ok(None);
         };
         let rows =
-            if self.rows == 1 { "1 account is".to_owned() } else { format!("{} accounts are", self.rows) };
+            if self.rows == 1 { "1 account is".to_owned() } else { say!("{} accounts are", self.rows) };
         let path = self.missing_path;
         let mut file = NewFile::create(&path)?;
         file.write(&writer.into_inner().map_err(|error| Error::local(error.to_string()))?)?;
@@ -128,9 +128,9 @@ fn lines(finding: &Finding) -> Vec<String> {
     let account = quoted(path);
     match finding.status {
         Standing::Same | Standing::Missing => Vec::new(),
-        Standing::Surplus => vec![comment(&format!("{path} is not in the book."))],
+        Standing::Surplus => vec![comment(&say!("{path} is not in the book."))],
         Standing::Ambiguous => {
-            vec![comment(&format!("{path}: look at it: {}.", finding.note.as_deref().unwrap_or_default()))]
+            vec![comment(&say!("{path}: look at it: {}.", finding.note.as_deref().unwrap_or_default()))]
         }
         Standing::Differs => {
             let mut lines = Vec::new();
@@ -161,7 +161,7 @@ fn lines(finding: &Finding) -> Vec<String> {
                         } else {
                             let here = difference.platform.as_deref().unwrap_or("nothing");
                             let told =
-                                format!("{path}: {field} is `{here}`, the book says `{}`.", difference.book);
+                                say!("{path}: {field} is `{here}`, the book says `{}`.", difference.book);
                             lines.push(comment(&told));
                         }
                     }
