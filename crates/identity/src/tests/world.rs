@@ -69,6 +69,7 @@ fn place(tx: &mut Tx<'_>, master: &InAccount, slug: &str) -> Result<Place, Error
         roles: RoleSet::ALL,
         levels: 8,
         tenant: Some(tenant),
+        plan: None,
     };
     let account = accounts::insert(tx, master, &new)?.expect("an account").scope();
     Ok(Place { door: Door { issuer: format!("https://{slug}.example"), tenant: id }, tenant, account })

@@ -237,14 +237,17 @@ pub fn delete(tx: &mut Tx<'_>, account: &InAccount, key: PlanKey) -> Result<(), 
     tx.execute(&DELETE, account, &[&key]).map(drop)
 }
 
-/// Where the owner of an account's plan lies, and the plan's limits; nothing when it has none.
+/// Where the owner of an account's plan lies, and the plan's limits.
+pub type Granted = (Path, BTreeMap<LimitKind, i64>);
+
+/// What an account's plan grants it; nothing when it has none.
 ///
 /// # Errors
 /// Those of the store.
 pub fn limits_of(
     tx: &mut Tx<'_>,
     account: &InAccount,
-) -> Result<Option<(Path, BTreeMap<LimitKind, i64>)>, Error> {
+) -> Result<Option<Granted>, Error> {
     let row: Option<(Path, String)> = tx.optional(&LIMITS_OF, account, &[])?;
     row.map(|(path, limits)| Ok((path, read(&limits)?))).transpose()
 }
