@@ -35,6 +35,7 @@ use crate::{
 /// An account as the caller sees it: the acting account's own view lacks what only those above know (Rules A5, A6).
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "of a listing's rows all but the first are the large kind")]
 pub enum Seen {
     /// The acting account itself.
     Own(AccountView),

@@ -244,10 +244,7 @@ pub type Granted = (Path, BTreeMap<LimitKind, i64>);
 ///
 /// # Errors
 /// Those of the store.
-pub fn limits_of(
-    tx: &mut Tx<'_>,
-    account: &InAccount,
-) -> Result<Option<Granted>, Error> {
+pub fn limits_of(tx: &mut Tx<'_>, account: &InAccount) -> Result<Option<Granted>, Error> {
     let row: Option<(Path, String)> = tx.optional(&LIMITS_OF, account, &[])?;
     row.map(|(path, limits)| Ok((path, read(&limits)?))).transpose()
 }

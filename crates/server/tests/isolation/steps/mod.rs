@@ -18,8 +18,11 @@ use super::two_worlds::{Stop, TAX_ID, Twin};
 
 type Done = Result<(), Stop>;
 
+/// Takes one of a noun's steps.
+type Take = fn(&mut Steps, &mut Twin, usize) -> Done;
+
 /// Each noun with the number of its steps.
-const NOUNS: &[(usize, fn(&mut Steps, &mut Twin, usize) -> Done)] = &[
+const NOUNS: &[(usize, Take)] = &[
     (accounts::COUNT, accounts::take),
     (refused::COUNT, refused::take),
     (tenants::COUNT, tenants::take),
