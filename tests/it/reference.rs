@@ -35,6 +35,30 @@ const BEFORE: &[(&str, i32, &str)] = &[
     ("cron me sessions end ses_7kq54vnfwwyyah6kt4y9w3gr3m", 5, ""),
     ("cron me leave 'Acme Revenda'", 5, ""),
     ("cron me leave acc_7kq54vnfwwyyah6kt4y9w3gr3m --yes", 5, ""),
+    ("cron me owner accept 'Acme Revenda'", 5, ""),
+    ("cron me owner decline 'Acme Revenda'", 5, ""),
+    ("cron users requests approve ask_7kq54vnfwwyyah6kt4y9w3gr3m --into acme/store-12 --group viewer", 5, ""),
+    ("cron users requests approve ask_7kq54vnfwwyyah6kt4y9w3gr3m --group support", 5, ""),
+    ("cron users requests refuse ask_7kq54vnfwwyyah6kt4y9w3gr3m --yes", 5, ""),
+    // Who runs them is the master account's owner user, who cannot be forgotten, and nobody else.
+    ("cron me forget", 6, ""),
+    ("cron me forget --confirm ana@acme.example", 2, ""),
+    // The tenant is its own, so that nobody lets it.
+    ("cron tenants brand adjust --color '#0a7d4f'", 4, ""),
+    (
+        "cron tenants brand adjust --logo shop.png --account acme/store-12",
+        0,
+        "cp acme.png shop.png; cron tenants brand grants set 'Acme Portal' acme/store-12 --attribute logo",
+    ),
+    ("cron plans get gold", 0, GOLD),
+    ("cron plans get gold -o json --jq .limits.users", 0, GOLD),
+    ("cron plans update gold --users 80 --dry-run", 0, GOLD),
+    ("cron plans update gold --clients none --price users=14 --confirm gold", 0, GOLD),
+    ("cron plans delete gold", 0, GOLD),
+    ("cron plans delete gold --confirm gold", 0, GOLD),
+    ("cron plans give gold acme", 0, GOLD),
+    ("cron plans give gold acme --dry-run", 0, GOLD),
+    ("cron plans give gold acme/store-12 --confirm acme/store-12", 0, GOLD),
     ("cron users link usr_hsvdthpmhy3fz8nr9g9t4zv0n0 --account acme --group support", 5, ""),
     (
         "cron accounts create acme --name 'Acme Revenda Ltda' --owner-email ana@acme.example",
@@ -146,6 +170,7 @@ const ADD_DOMAIN: &str = "cron tenants domains add 'Acme Portal' app.acme.exampl
 const RUI: &str = "cron users invite rui@acme.example --group viewer";
 const RUI_IN_ACME: &str = "cron users invite rui@acme.example --account acme --group viewer";
 const NIGHT_SHIFT: &str = "cron groups copy viewer 'Night shift'";
+const GOLD: &str = "cron plans create gold --users 50 --clients 10 --currency BRL";
 const EXPORT: &str = "cron audit export --account acme --out acme-audit.ndjson";
 
 /// Beginnings of examples that are not run here, and where else what they show is run.
@@ -163,6 +188,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("cron platform verify --backup", "as a backup: `verbs::platform`, `upkeep`"),
     ("cron platform keys rotate --data", "nobody may serve meanwhile: `verbs::platform`, `upkeep`"),
     ("cron platform password reset ana@acme.example --database", "PostgreSQL is needed: `upkeep`"),
+    ("cron platform users block usr_7kq54vnfwwyyah6kt4y9w3gr3m --database", "PostgreSQL is needed: `upkeep`"),
 ];
 
 /// Every example of the grammar, each once, in its order.

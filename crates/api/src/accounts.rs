@@ -171,8 +171,8 @@ pub struct Account {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_ref: Option<String>,
     /// Labels, of an account below.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub labels: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub labels: Option<BTreeMap<String, String>>,
     /// The plan of an account below.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<AccountPlan>,

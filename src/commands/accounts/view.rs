@@ -60,7 +60,7 @@ impl View for Account {
                 .row("limits", Cell::text(limits(&account.limits, account.levels)))
                 .row("accounts below", Cell::Number(account.below))
                 .row("reference", Cell::maybe(self.external_ref.as_ref()));
-        for (key, value) in &self.labels {
+        for (key, value) in self.labels.iter().flatten() {
             sheet = sheet.row(&format!("label {key}"), Cell::text(value));
         }
         sheet

@@ -125,13 +125,13 @@ fn b1_usage_is_told_for_what_limits_count() {
     home.say("accounts limits set va-use --sub-accounts 3 --users 9").expect(0);
     let table = home.say("accounts usage va-use --no-header").expect(0).out;
     let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
-    assert_eq!(rows[0], ["sub-accounts", "1", "1", "3", "2", "0"], "{table}");
-    assert_eq!(rows[1], ["users", "1", "2", "9", "7", "-"], "{table}");
+    assert_eq!(rows[0], ["sub-accounts", "1", "1", "3", "2", "0", "own"], "{table}");
+    assert_eq!(rows[1], ["users", "1", "2", "9", "7", "-", "own"], "{table}");
     let json = home.say("accounts usage va-use -o json").expect(0).json();
     assert_eq!(json["schema"], "usage/1");
     assert_eq!(
         json["items"][0],
-        json!({ "kind": "sub_accounts", "own": 1, "used": 1, "closed": 0, "max": 3 })
+        json!({ "kind": "sub_accounts", "own": 1, "used": 1, "closed": 0, "max": 3, "source": "own" })
     );
     home.say("accounts usage va-use/nowhere").expect(5);
 }

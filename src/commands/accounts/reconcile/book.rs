@@ -261,7 +261,7 @@ pub(super) fn here(account: &Account, column: &str) -> Option<String> {
                 let kind = LimitKind::from_str(kind).ok()?;
                 return of.limits.iter().find(|limit| limit.kind == kind).map(|limit| limit.max.to_string());
             }
-            account.labels.get(column.strip_prefix("label.")?).cloned()
+            account.labels.as_ref()?.get(column.strip_prefix("label.")?).cloned()
         }
     }
 }
